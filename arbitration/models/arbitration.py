@@ -1,0 +1,241 @@
+"""仲裁: one labour arbitration and its state machine. Each transition names its article."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_fsm import transition
+
+from casework.models import Proceeding
+
+
+class State(models.TextChoices):
+    RECEIVED = "received", _("received")
+    SUPPLEMENT_REQUESTED = "supplement_requested", _("supplement requested")
+    DEFERRED = "deferred", _("deferred for mediation")
+    ACCEPTED = "accepted", _("accepted")
+    SERVED = "served", _("served on the respondent")
+    TRIBUNAL_FORMED = "tribunal_formed", _("tribunal formed")
+    HEARING_SET = "hearing_set", _("hearing set")
+    HEARD = "heard", _("heard")
+    DRAFTED = "drafted", _("award awaiting approval")
+    APPROVED = "approved", _("award approved")
+    AWARDED = "awarded", _("awarded")
+    CONCILIATED = "conciliated", _("conciliated")
+    DELIVERED = "delivered", _("result served")
+    EFFECTIVE = "effective", _("effective")
+    SUED = "sued", _("sued in court")
+    PERFORMED = "performed", _("performed")
+    IN_ENFORCEMENT = "in_enforcement", _("in enforcement")
+    SUSPENDED = "suspended", _("suspended")
+    REFUSED = "refused", _("refused")
+    REDIRECTED = "redirected", _("sent to the right commission")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    DEEMED_WITHDRAWN = "deemed_withdrawn", _("deemed withdrawn")
+    TERMINATED = "terminated", _("terminated")
+    CLOSED = "closed", _("closed")
+
+
+S = State
+BEFORE_ACCEPTANCE = (S.RECEIVED, S.SUPPLEMENT_REQUESTED, S.DEFERRED)
+PENDING = (S.ACCEPTED, S.SERVED, S.TRIBUNAL_FORMED, S.HEARING_SET, S.HEARD)
+ENDED = (
+    S.PERFORMED,
+    S.IN_ENFORCEMENT,
+    S.REFUSED,
+    S.REDIRECTED,
+    S.WITHDRAWN,
+    S.DEEMED_WITHDRAWN,
+    S.TERMINATED,
+)
+
+
+class Arbitration(Proceeding):
+    """One arbitration at one tribunal. Dates are legal days in Asia/Shanghai."""
+
+    receipt_number = models.CharField(_("receipt number"), max_length=60, blank=True)
+    received_on = models.DateField(_("received on"))
+    posted_on = models.DateField(_("posted on"), null=True, blank=True)
+    counted_from = models.DateField(_("receipt counted from"))
+    supplement_items = models.JSONField(default=list, blank=True)
+    promise_items = models.JSONField(default=list, blank=True)
+    promise_due = models.DateField(_("promised by"), null=True, blank=True)
+    accepted_on = models.DateField(_("accepted on"), null=True, blank=True)
+    fast_reasons = models.JSONField(default=list, blank=True)
+    served_on = models.DateField(_("served on the respondent"), null=True, blank=True)
+    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    formed_on = models.DateField(_("tribunal formed on"), null=True, blank=True)
+    heard_on = models.DateField(_("heard on"), null=True, blank=True)
+    suspended_from = models.CharField(max_length=32, blank=True)
+    suspension_ground = models.CharField(_("ground of suspension"), max_length=200, blank=True)
+    draft = models.JSONField(default=dict, blank=True)
+    drafted_by = models.ForeignKey(
+        "casework.User", models.PROTECT, null=True, blank=True, related_name="awards_drafted"
+    )
+    approved_by = models.ForeignKey(
+        "casework.User", models.PROTECT, null=True, blank=True, related_name="awards_approved"
+    )
+    made_on = models.DateField(_("award made on"), null=True, blank=True)
+    effective_on = models.DateField(_("effective on"), null=True, blank=True)
+    refusal = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("arbitration")
+
+    def get_state_display(self) -> str:
+        return str(State(self.state).label)
+
+    @transition("state", source=S.RECEIVED, target=S.SUPPLEMENT_REQUESTED)
+    def request_supplement(self) -> None:
+        """办案规则 art 29: everything missing is asked for once."""
+
+    @transition("state", source=S.SUPPLEMENT_REQUESTED, target=S.RECEIVED)
+    def take_supplement(self) -> None:
+        """办案规则 art 46(2): receipt is counted from the day the corrections arrive."""
+
+    @transition("state", source=(S.RECEIVED, S.SUPPLEMENT_REQUESTED), target=S.DEFERRED)
+    def defer(self) -> None:
+        """办案规则 art 69: the party agrees to mediation first."""
+
+    @transition("state", source=S.DEFERRED, target=S.RECEIVED)
+    def end_deferral(self) -> None:
+        """办案规则 art 69: mediation has failed or run out; acceptance is decided."""
+
+    @transition("state", source=(S.RECEIVED, S.SUPPLEMENT_REQUESTED), target=S.ACCEPTED)
+    def accept(self) -> None:
+        """调解仲裁法 art 29; 办案规则 art 30; with papers missing against a written promise (容缺)."""
+
+    @transition("state", source=BEFORE_ACCEPTANCE, target=S.REFUSED)
+    def refuse(self) -> None:
+        """办案规则 art 31."""
+
+    @transition("state", source=BEFORE_ACCEPTANCE, target=S.REDIRECTED)
+    def redirect(self) -> None:
+        """办案规则 art 31: only jurisdiction is missing."""
+
+    @transition("state", source=S.ACCEPTED, target=S.SERVED)
+    def serve(self) -> None:
+        """调解仲裁法 art 30."""
+
+    @transition("state", source=(S.ACCEPTED, S.SERVED), target=S.TRIBUNAL_FORMED)
+    def form_tribunal(self) -> None:
+        """调解仲裁法 art 32; 办案规则 art 37."""
+
+    @transition("state", source=S.TRIBUNAL_FORMED, target=S.HEARING_SET)
+    def set_hearing(self) -> None:
+        """调解仲裁法 art 35."""
+
+    @transition("state", source=S.HEARING_SET, target=S.TRIBUNAL_FORMED)
+    def postpone_hearing(self) -> None:
+        """调解仲裁法 art 35; 办案规则 art 38."""
+
+    @transition("state", source=S.HEARING_SET, target=S.HEARD)
+    def hold_hearing(self) -> None:
+        """调解仲裁法 arts 36–40."""
+
+    @transition("state", source=S.HEARD, target=S.TRIBUNAL_FORMED)
+    def need_another_hearing(self) -> None:
+        """A further sitting is needed before the award."""
+
+    @transition("state", source=S.HEARD, target=S.DRAFTED)
+    def submit_draft(self) -> None:
+        """The tribunal hands its draft to the head."""
+
+    @transition("state", source=S.DRAFTED, target=S.HEARD)
+    def return_draft(self) -> None:
+        """The head returns the draft with reasons."""
+
+    @transition("state", source=S.DRAFTED, target=S.APPROVED)
+    def approve_draft(self) -> None:
+        """Four eyes: the approver is not the drafter."""
+
+    @transition("state", source=S.APPROVED, target=S.AWARDED)
+    def make_award(self) -> None:
+        """调解仲裁法 arts 43, 46."""
+
+    @transition("state", source=(*PENDING, S.DRAFTED, S.APPROVED), target=S.CONCILIATED)
+    def conciliate(self) -> None:
+        """调解仲裁法 art 42."""
+
+    @transition("state", source=(S.AWARDED, S.CONCILIATED), target=S.DELIVERED)
+    def deliver(self) -> None:
+        """Every party has been served with the result."""
+
+    @transition("state", source=S.CONCILIATED, target=S.HEARD)
+    def repudiate_conciliation(self) -> None:
+        """调解仲裁法 art 42: a party goes back on it before receipt; an award follows without delay."""
+
+    @transition("state", source=(S.AWARDED, S.DELIVERED), target=S.EFFECTIVE)
+    def take_effect(self) -> None:
+        """调解仲裁法 arts 47, 50, 42."""
+
+    @transition("state", source=(S.AWARDED, S.DELIVERED, S.EFFECTIVE), target=S.SUED)
+    def note_suit(self) -> None:
+        """调解仲裁法 arts 48–50."""
+
+    @transition("state", source=S.SUED, target=S.EFFECTIVE)
+    def take_effect_after_suit(self) -> None:
+        """The suit was withdrawn or dismissed."""
+
+    @transition("state", source=S.EFFECTIVE, target=S.PERFORMED)
+    def note_performance(self) -> None:
+        """All that was awarded has been paid."""
+
+    @transition("state", source=S.EFFECTIVE, target=S.IN_ENFORCEMENT)
+    def refer_to_enforcement(self) -> None:
+        """调解仲裁法 art 51; 民事诉讼法 art 250."""
+
+    @transition("state", source=S.IN_ENFORCEMENT, target=S.PERFORMED)
+    def note_enforced(self) -> None:
+        """The court has collected what was awarded."""
+
+    @transition("state", source=PENDING, target=S.SUSPENDED)
+    def suspend(self) -> None:
+        """办案规则 art 47."""
+        self.suspended_from = self.state
+
+    @transition(
+        "state",
+        source=S.SUSPENDED,
+        target=S.ACCEPTED,
+        conditions=[lambda it: it.suspended_from == "accepted"],
+    )
+    def resume_accepted(self) -> None:
+        """办案规则 art 47: the ground has ended."""
+
+    @transition(
+        "state", source=S.SUSPENDED, target=S.SERVED, conditions=[lambda it: it.suspended_from == "served"]
+    )
+    def resume_served(self) -> None:
+        """办案规则 art 47: the ground has ended."""
+
+    @transition(
+        "state",
+        source=S.SUSPENDED,
+        target=S.TRIBUNAL_FORMED,
+        conditions=[lambda it: it.suspended_from in ("tribunal_formed", "hearing_set")],
+    )
+    def resume_formed(self) -> None:
+        """办案规则 art 47; a hearing that was set has to be set again."""
+
+    @transition(
+        "state", source=S.SUSPENDED, target=S.HEARD, conditions=[lambda it: it.suspended_from == "heard"]
+    )
+    def resume_heard(self) -> None:
+        """办案规则 art 47: the ground has ended."""
+
+    @transition(
+        "state", source=(*BEFORE_ACCEPTANCE, *PENDING, S.SUSPENDED, S.DRAFTED, S.APPROVED), target=S.WITHDRAWN
+    )
+    def withdraw(self) -> None:
+        """办案规则 art 35: the same claim may be filed again."""
+
+    @transition("state", source=S.HEARING_SET, target=S.DEEMED_WITHDRAWN)
+    def deem_withdrawn(self) -> None:
+        """调解仲裁法 art 36; 办案规则 art 39: only by a person, on proof of service."""
+
+    @transition("state", source=(*PENDING, S.SUSPENDED, S.DRAFTED, S.APPROVED), target=S.TERMINATED)
+    def terminate(self) -> None:
+        """办案规则 art 48: a suit for lateness has been docketed, or the dispute has lapsed."""
+
+    @transition("state", source=(*ENDED, S.EFFECTIVE, S.SUED), target=S.CLOSED)
+    def close(self) -> None:
+        """The file is complete and goes to the archive: 办案规则 arts 22–24."""

@@ -1,0 +1,1 @@
+"""The legal acts of an arbitration, one public function a file."""

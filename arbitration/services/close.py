@@ -1,0 +1,16 @@
+"""结案归档: the file is complete."""
+
+from arbitration.models import Arbitration
+from casework.actor import Actor
+from casework.clock import today
+from casework.models import Event
+from casework.services.act import act
+
+
+def close(arbitration: Arbitration, *, actor: Actor, version: int | None = None) -> Event:
+    """Close the file (办案规则 arts 22–24, AWD-20): ten years for an award, five for the rest."""
+    with act("arbitration.close", actor=actor, proceeding=arbitration, version=version) as it:
+        it.proceeding.close()
+        it.proceeding.closed_on = today()
+        years = 10 if it.proceeding.made_on else 5
+        return it.record("arbitration.case.closed", data={"keep_years": years})

@@ -1,0 +1,46 @@
+"""庭审笔录: the sitting is over, its record is finished."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from arbitration.models import Arbitration
+from casework.actor import Actor
+from casework.clock import now, today
+from casework.errors import BadInput, RuleRefused
+from casework.models import Event, Hearing
+from casework.services.act import act
+from casework.services.book_hearing import release_slots
+
+NEEDED = {
+    "presence": _("who was present"),
+    "rights_read": _("that rights were read and the recusal question asked"),
+    "conciliation": _("how the attempt at conciliation ended"),
+}
+
+
+def save_record(hearing: Hearing, *, record: Mapping[str, Any]) -> None:
+    """Keep what has been typed so far; the record becomes an act only when the hearing is finished."""
+    if hearing.status != Hearing.Status.SET:
+        raise RuleRefused(_("This hearing is over; its record can't be changed."))
+    Hearing.objects.filter(pk=hearing.pk).update(record=dict(record))
+
+
+def hold_hearing(
+    arbitration: Arbitration, *, actor: Actor, record: Mapping[str, Any], version: int | None = None
+) -> Event:
+    """Finish the hearing (调解仲裁法 arts 38–42; HRG-12, AWD-14). The attempt at conciliation is compulsory."""
+    missing = [str(label) for key, label in NEEDED.items() if not record.get(key)]
+    if missing:
+        raise BadInput({"record": _("The record still lacks: %(what)s") % {"what": "、".join(missing)}})
+    with act("arbitration.hold_hearing", actor=actor, proceeding=arbitration, version=version) as it:
+        hearing = it.proceeding.hearings.get(status=Hearing.Status.SET)
+        if hearing.starts_at > now():
+            raise RuleRefused(_("The hearing has not begun yet."))
+        it.proceeding.hold_hearing()
+        it.proceeding.heard_on = today()
+        hearing.record, hearing.status = dict(record), Hearing.Status.HELD
+        hearing.save(update_fields=["record", "status"])
+        release_slots(hearing)
+        return it.record("arbitration.hearing.held", data={"hearing": hearing.pk})

@@ -1,0 +1,17 @@
+"""撤回申请: the applicant takes the application back and may file it again (HRG-6)."""
+
+from arbitration.models import Arbitration
+from casework.actor import Actor
+from casework.clock import today
+from casework.models import Event
+from casework.services.act import act
+
+
+def withdraw(
+    arbitration: Arbitration, *, actor: Actor, reason: str = "", version: int | None = None
+) -> Event:
+    """Take a withdrawal in (办案规则 art 35)."""
+    with act("arbitration.withdraw", actor=actor, proceeding=arbitration, version=version) as it:
+        it.proceeding.withdraw()
+        it.proceeding.closed_on = today()
+        return it.record("arbitration.application.withdrawn", private={"reason": reason})

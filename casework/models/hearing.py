@@ -1,0 +1,57 @@
+"""Rooms and hearings; a room, a person and a slot never meet twice."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Room(models.Model):
+    """A hearing or mediation room of an organisation."""
+
+    organisation = models.ForeignKey("casework.Organisation", models.PROTECT, related_name="rooms")
+    name = models.CharField(_("room"), max_length=40)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="one_room_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Hearing(models.Model):
+    """开庭: the sitting of a proceeding in a room, from an instant until an instant."""
+
+    class Status(models.TextChoices):
+        SET = "set", _("set")
+        HELD = "held", _("held")
+        POSTPONED = "postponed", _("postponed")
+
+    proceeding = models.ForeignKey("casework.Proceeding", models.PROTECT, related_name="hearings")
+    room = models.ForeignKey(Room, models.PROTECT, related_name="hearings")
+    kind = models.CharField(max_length=12, default="hearing")
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    status = models.CharField(max_length=12, choices=Status, default=Status.SET)
+    public = models.BooleanField(_("public"), default=True)
+    record = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["room", "starts_at"], name="room_calendar")]
+        constraints = [
+            models.CheckConstraint(
+                name="hearing_ends_after_start", condition=Q(ends_at__gt=models.F("starts_at"))
+            )
+        ]
+
+
+class HearingSlot(models.Model):
+    """A half hour held by a hearing for its room or for a person. The unique rows refuse double booking on any database."""
+
+    hearing = models.ForeignKey(Hearing, models.CASCADE, related_name="slots")
+    holder = models.CharField(max_length=32)
+    starts_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["holder", "starts_at"], name="no_double_booking")]

@@ -1,0 +1,77 @@
+"""Where the tracks tell the kernel what they have: acts, reactions to events, jobs, receivers of referrals.
+
+Filled in each app's `apps.py`; a name registered twice, or an unknown event, is an error at start.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from casework.actor import Actor
+    from casework.models import Event, Proceeding
+
+    Reaction = Callable[[Event, Proceeding | None, Actor], None]
+
+OFFICE, ASSIGNED, APPLICANT, RESPONDENT, ABOVE, SYSTEM, ANY_OFFICE = (
+    "office", "assigned", "applicant", "respondent", "above", "system", "any_office",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One line of the access table: this role, standing in this relation to the case, may."""
+
+    role: str
+    relation: str
+
+
+@dataclass(frozen=True)
+class ActType:
+    """A legal act: who may do it, its words on the button, its article, and the page where it is done."""
+
+    name: str
+    title: str | Promise
+    grants: tuple[Grant, ...]
+    article: str = ""
+    kind: str = ""
+    url_name: str = ""
+    from_states: tuple[str, ...] = ()
+
+
+@dataclass
+class Registry:
+    acts: dict[str, ActType] = field(default_factory=dict)
+    reactions: dict[str, list["Reaction"]] = field(default_factory=lambda: defaultdict(list))
+    jobs: dict[str, Callable[[dict[str, Any]], None]] = field(default_factory=dict)
+    receivers: dict[str, Callable[..., Any]] = field(default_factory=dict)
+    models: dict[str, type["Proceeding"]] = field(default_factory=dict)
+
+    def act(self, act: ActType) -> ActType:
+        if act.name in self.acts:
+            raise ValueError(f"act {act.name} is registered twice")
+        self.acts[act.name] = act
+        return act
+
+    def on(self, event_names: str | Iterable[str], reaction: "Reaction") -> None:
+        """Call `reaction(event, proceeding, actor)` inside the transaction of each such event."""
+        from law.limit_rule import events as known
+
+        for name in [event_names] if isinstance(event_names, str) else event_names:
+            if name not in known():
+                raise ValueError(f"no event is called {name}")
+            self.reactions[name].append(reaction)
+
+    def job(self, topic: str, run: Callable[[dict[str, Any]], None]) -> None:
+        if topic in self.jobs:
+            raise ValueError(f"job {topic} is registered twice")
+        self.jobs[topic] = run
+
+    def proceeding(self, kind: str, model: type["Proceeding"]) -> None:
+        self.models[kind] = model
+
+
+registry = Registry()

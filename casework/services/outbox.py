@@ -1,0 +1,83 @@
+"""The outbox: a job is a row written in the act's transaction, and runs at least once.
+
+A job's handler writes and marks the row done in one transaction, so its database effect happens exactly once; what it
+does outside (a message sent) carries the row's key, so that a receiver can drop a repetition.
+"""
+
+import logging
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from casework.clock import now
+from casework.models import OutboxMessage
+from casework.registry import registry
+
+log = logging.getLogger(__name__)
+LEASE = timedelta(minutes=3)
+MOST_ATTEMPTS = 8
+
+
+def put(topic: str, key: str, payload: Mapping[str, Any]) -> OutboxMessage:
+    """Write a job; the same key twice is one job. It is offered to the broker when the transaction commits."""
+    message, made = OutboxMessage.objects.get_or_create(
+        key=key, defaults={"topic": topic, "payload": dict(payload), "made_at": now(), "due_at": now()}
+    )
+    if made:
+        transaction.on_commit(lambda: _offer(message.pk), robust=True)
+    return message
+
+
+def _offer(pk: int) -> None:
+    from casework.tasks import run_message
+
+    try:
+        run_message.delay(pk)
+    except Exception as error:  # noqa: BLE001  a broker that is down must not break the request; the sweep re-sends
+        log.warning("broker refused job %s: %s", pk, type(error).__name__)
+
+
+def waiting(limit: int = 200) -> list[int]:
+    """The jobs that are due and neither done nor given up."""
+    rows = OutboxMessage.objects.filter(done_at=None, failed_at=None, due_at__lte=now())
+    return list(rows.order_by("due_at", "id").values_list("pk", flat=True)[:limit])
+
+
+def run(pk: int) -> bool:
+    """Run one job if nobody else holds it. Returns whether it was run to its end."""
+    message = OutboxMessage.objects.filter(pk=pk, done_at=None, failed_at=None).first()
+    if message is None or not _lease(message):
+        return False
+    try:
+        with transaction.atomic():
+            registry.jobs[message.topic](message.payload)
+            OutboxMessage.objects.filter(pk=pk).update(done_at=now(), error="")
+    except Exception as error:  # noqa: BLE001  one bad job must not stop the others; its kind of error is kept
+        _put_off(message, error)
+        return False
+    return True
+
+
+def _lease(message: OutboxMessage) -> bool:
+    """Take the job for a while by compare-and-set, so that two workers can't both hold it."""
+    if message.due_at > now():
+        return False
+    taken = OutboxMessage.objects.filter(pk=message.pk, due_at=message.due_at, done_at=None).update(
+        due_at=now() + LEASE, attempts=F("attempts") + 1
+    )
+    return taken == 1
+
+
+def _put_off(message: OutboxMessage, error: Exception) -> None:
+    attempts = message.attempts + 1
+    log.exception("job %s (%s) failed, attempt %s", message.pk, message.topic, attempts)
+    changes: dict[str, Any] = {
+        "error": type(error).__name__[:200],
+        "due_at": now() + timedelta(seconds=5 * 2**attempts),
+    }
+    if attempts >= MOST_ATTEMPTS:
+        changes["failed_at"] = now()
+    OutboxMessage.objects.filter(pk=message.pk).update(**changes)

@@ -1,0 +1,47 @@
+"""The runner of background jobs. It only carries: what must not be lost stands in the outbox table."""
+
+import os
+from typing import Any
+
+from celery import Celery
+from celery.signals import setup_logging
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+app = Celery("ludao")
+
+
+def configure() -> None:
+    from django.conf import settings
+
+    app.conf.update(
+        broker_url=settings.CELERY_BROKER_URL,
+        timezone=settings.TIME_ZONE,
+        task_ignore_result=True,
+        task_acks_late=True,
+        worker_prefetch_multiplier=1,
+        worker_max_tasks_per_child=400,  # WeasyPrint's memory creeps; a fresh child keeps it flat
+        broker_connection_retry_on_startup=True,
+        beat_schedule={
+            "sweep": {"task": "casework.sweep", "schedule": 20.0, "options": {"expires": 60}},
+            "deliver": {"task": "casework.deliver", "schedule": 2.0, "options": {"expires": 30}},
+        },
+    )
+    if settings.CELERY_BROKER_URL.startswith("filesystem"):
+        folder = settings.BROKER_DIR
+        for name in ("queue", "processed", "control"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        app.conf.broker_transport_options = {
+            "data_folder_in": str(folder / "queue"),
+            "data_folder_out": str(folder / "queue"),
+            "processed_folder": str(folder / "processed"),
+            "control_folder": str(folder / "control"),
+        }
+
+
+@setup_logging.connect
+def keep_our_logging(**kwargs: Any) -> None:
+    """Celery leaves the log as Django has set it."""
+
+
+configure()
+app.autodiscover_tasks()

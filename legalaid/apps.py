@@ -1,0 +1,24 @@
+"""Legal aid tells the kernel what it has."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LegalAidConfig(AppConfig):
+    name = "legalaid"
+    verbose_name = _("Legal aid")
+
+    def ready(self) -> None:
+        from casework.models import Proceeding
+        from casework.registry import registry
+        from law.questions import register_all
+        from legalaid.acts import ACTS
+        from legalaid.models import LegalAidCase
+        from legalaid.rules import QUESTIONS
+        from legalaid.services.receive import receive_referral
+
+        for act in ACTS:
+            registry.act(act)
+        registry.proceeding(Proceeding.Kind.LEGAL_AID, LegalAidCase)
+        registry.receivers[Proceeding.Kind.LEGAL_AID] = receive_referral
+        register_all(QUESTIONS)

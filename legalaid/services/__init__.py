@@ -1,0 +1,1 @@
+"""The legal acts of legal aid, one public function a file."""

@@ -1,0 +1,21 @@
+"""不予法律援助: in writing, with reasons and the way to object."""
+
+from django.utils.translation import gettext as _
+
+from casework.actor import Actor
+from casework.clock import today
+from casework.errors import BadInput
+from casework.models import Event
+from casework.services.act import act
+from legalaid.models import LegalAidCase
+
+
+def refuse(aid: LegalAidCase, *, actor: Actor, reason: str, version: int | None = None) -> Event:
+    """Refuse aid (法律援助法 arts 43, 49; LA-6, LA-11)."""
+    if len(reason.strip()) < 10:
+        raise BadInput({"reason": _("Explain the refusal in at least ten characters.")})
+    with act("legalaid.refuse", actor=actor, proceeding=aid, version=version) as it:
+        it.proceeding.refuse()
+        it.proceeding.refusal = reason.strip()
+        it.proceeding.decided_on = it.proceeding.closed_on = today()
+        return it.record("legalaid.aid.refused", party=it.proceeding.recipient)

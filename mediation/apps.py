@@ -1,0 +1,25 @@
+"""Mediation tells the kernel what it has."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MediationConfig(AppConfig):
+    name = "mediation"
+    verbose_name = _("Mediation")
+
+    def ready(self) -> None:
+        from casework.models import Proceeding
+        from casework.registry import registry
+        from mediation.acts import ACTS
+        from mediation.models import Mediation
+        from mediation.reactions import expire_when_run_out
+        from mediation.services.expire import expire_job
+        from mediation.services.receive import receive_referral
+
+        for act in ACTS:
+            registry.act(act)
+        registry.proceeding(Proceeding.Kind.MEDIATION, Mediation)
+        registry.receivers[Proceeding.Kind.MEDIATION] = receive_referral
+        registry.job("mediation.expire", expire_job)
+        registry.on("casework.limit.missed", expire_when_run_out)

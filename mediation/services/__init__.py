@@ -1,0 +1,1 @@
+"""The legal acts of a mediation, one public function a file."""
