@@ -42,6 +42,19 @@ class ActType:
     from_states: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class ActPage:
+    """How an act is done on screen: the form's class, and what calls the service with the cleaned answers.
+
+    `form(data, files, proceeding=…, actor=…)`; `run(proceeding, actor, cleaned, version)`. `intro` is a template shown above.
+    """
+
+    form: type
+    run: Callable[..., Any]
+    intro: str = ""
+    button: str | Promise = ""
+
+
 @dataclass
 class Registry:
     acts: dict[str, ActType] = field(default_factory=dict)
@@ -49,6 +62,8 @@ class Registry:
     jobs: dict[str, Callable[[dict[str, Any]], None]] = field(default_factory=dict)
     receivers: dict[str, Callable[..., Any]] = field(default_factory=dict)
     models: dict[str, type["Proceeding"]] = field(default_factory=dict)
+    pages: dict[str, ActPage] = field(default_factory=dict)
+    panels: list[tuple[str, str, Callable[..., dict[str, Any] | None]]] = field(default_factory=list)
 
     def act(self, act: ActType) -> ActType:
         if act.name in self.acts:
@@ -69,6 +84,16 @@ class Registry:
         if topic in self.jobs:
             raise ValueError(f"job {topic} is registered twice")
         self.jobs[topic] = run
+
+    def page(self, act_name: str, page: ActPage) -> None:
+        """Offer an act on the case page. The act must be registered before."""
+        if act_name not in self.acts:
+            raise ValueError(f"no act is called {act_name}")
+        self.pages[act_name] = page
+
+    def panel(self, kind: str, template: str, fill: Callable[..., dict[str, Any] | None]) -> None:
+        """Add a panel to the case page of a kind ("" for all): `fill(case_file, proceeding, actor)` gives its context or None."""
+        self.panels.append((kind, template, fill))
 
     def proceeding(self, kind: str, model: type["Proceeding"]) -> None:
         self.models[kind] = model

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields, is_dataclass
-from typing import Any
+from typing import Any, TextIO
 
 from law.limit_rule import LimitRule, events
 from law.limits import LimitError, compute, limits
@@ -22,7 +22,10 @@ MOST_ITEMS = 100_000
 
 
 class InputError(ValueError):
-    """What was asked cannot be answered; the message is Chinese and names the field."""
+    """What was asked cannot be answered; the message is Chinese, names the field, and can always be printed."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message.encode("utf-8", "replace").decode()[:500])
 
 
 def read_date(value: Any, field: str) -> dt.date:
@@ -58,11 +61,19 @@ def read_span(value: Any) -> tuple[dt.date, dt.date]:
 
 
 def read_json(text: str) -> Any:
-    """JSON from standard input; raises InputError with the line."""
+    """JSON text as plain values; raises InputError with the place of the fault."""
     try:
         return json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as bad:
+    except (ValueError, RecursionError) as bad:
         raise InputError(f"标准输入不是有效的JSON：{bad}") from None
+
+
+def read_stream(stream: TextIO) -> Any:
+    """JSON from standard input; raises InputError if it is not JSON or not UTF-8."""
+    try:
+        return read_json(stream.read())
+    except UnicodeDecodeError:
+        raise InputError("标准输入不是UTF-8编码") from None
 
 
 def _fields(asked: Any, known: set[str], required: tuple[str, ...]) -> Mapping[str, Any]:
@@ -118,7 +129,7 @@ def _place(given: Mapping[str, Any], key: str, on: dt.date) -> tuple[str | None,
         raise InputError(f"region：“{region}”应为六位行政区划代码")
     if code is None:
         return region, {}
-    if code not in organisations():
+    if not isinstance(code, str) or code not in organisations():
         raise InputError(f"organisation：没有机构“{code}”；可用：{'、'.join(organisations())}")
     layer = organisations()[code]
     return region or layer.region, layer.override(key, on)

@@ -71,21 +71,17 @@ def compare(
         return Comparison(
             Status.ADMITTED, "", (f"{who}在庭审中自认，以庭审为准",), "法释〔2020〕26号、办案规则第十八条"
         )
-    if element.fills != "W+E":
+    if element.fills == "E" or not element.ask_employer:
         return _one_sided(element)
     status, reason = _both_sides(element, value_w, value_e, stance)
-    burden = "" if status is Status.AGREED else _burden(element)
+    burden = "" if status is Status.AGREED else element.burden
     return Comparison(status, burden, (reason,), element.burden_article)
 
 
 def _one_sided(element: Element) -> Comparison:
     who = "申请人" if element.fills == "W" else "被申请人"
     reason = f"只由{who}填写，对方无需回答；陈述不等于已查明"
-    return Comparison(Status.NOT_PROVED, _burden(element), (reason,), element.burden_article)
-
-
-def _burden(element: Element) -> str:
-    return element.burden
+    return Comparison(Status.NOT_PROVED, element.burden, (reason,), element.burden_article)
 
 
 def _both_sides(element: Element, value_w: Any, value_e: Any, stance: Stance) -> tuple[Status, str]:

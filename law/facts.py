@@ -13,6 +13,7 @@ from typing import Any
 MAX_MONEY = Decimal(100_000_000)
 MAX_NUMBER = Decimal(1_000_000)
 FEN_PLACES = -2
+MAX_EXPONENT = 30
 MAX_ROWS = 2_000
 MAX_TEXT = 2_000
 FIRST_DATE, LAST_DATE = date(1950, 1, 1), date(2100, 12, 31)
@@ -111,6 +112,8 @@ def _decimal(value: Any, field: Field, path: str) -> Decimal:
         raise FactError(path, "应为数字，例如 6500 或 6500.50") from None
     if not number.is_finite():
         raise FactError(path, "应为有限的数字")
+    if abs(int(number.as_tuple().exponent)) > MAX_EXPONENT:
+        raise FactError(path, "数位过多")
     return _bounded(number, field, path)
 
 
@@ -128,7 +131,7 @@ def _bounded(number: Decimal, field: Field, path: str) -> Decimal:
 def _money(value: Any, field: Field, path: str) -> Decimal:
     """Yuan, written with two decimals; a finer average is kept as it is."""
     number = _decimal(value, field, path)
-    return number if number.as_tuple().exponent < FEN_PLACES else number.quantize(Decimal("0.01"))  # type: ignore[operator]
+    return number if int(number.as_tuple().exponent) < FEN_PLACES else number.quantize(Decimal("0.01"))
 
 
 def _int(value: Any, field: Field, path: str) -> int:

@@ -38,7 +38,10 @@ ACTORS = (
     "receiving_body", "administrative_organ", "inspector", "union",
 )  # fmt: skip
 PARTY_ACTORS = {"applicant", "respondent", "worker", "employer", "party", "both_parties", "recipient"}
-CONDITIONS = ("collective", "fast", "final", "nonfinal", "worker", "employer", "respondent", "applicant", "new_employment", "complex", "preserved", "wages")  # fmt: skip
+CONDITIONS = (
+    "collective", "fast", "new_employment", "worker", "employer", "applicant", "respondent", "final", "nonfinal", "wages",
+    "preserved", "promised", "awarded", "other_ending", "administrative", "ordinary", "complex", "general",
+)  # fmt: skip
 EFFECTS = ("opens", "proposes", "deems", "escalates", "ends")
 CARRIED = ("title", "rule", "article", "source", "confidence", "track", "actor")
 LISTS = ("starts_on", "met_by", "restarts_on", "cancelled_by", "applies_when", "override")

@@ -125,11 +125,11 @@ def compute(
     """When a limit ends. `on` picks the version (default: the start day); exclusions are inclusive spans of days.
 
     A restart counts anew and drops what was excluded before it. Raises LimitError or NotInForce."""
-    base = _base(start, restart)
+    base = _base(start, restart, rule.counts_back)
     version, target = _in_force(rule, on or start, region, override)
     spans = _merged(exclusions, base)
-    if rule.counts_back and (spans or restart):
-        raise LimitError(f"{rule.key}：倒数的期限没有扣除和重新起算，请改用新的开庭日期计算")
+    if rule.counts_back and exclusions:
+        raise LimitError(f"{rule.key}：自开庭日倒数的期限没有扣除，开庭改期请用新的开庭日")
     extra = _extension(rule, extension)
     table = calendar or _table()
     try:
@@ -159,8 +159,8 @@ def _table() -> Calendar:
     return calendar()
 
 
-def _base(start: dt.date, restart: dt.date | None) -> dt.date:
-    if restart is not None and restart < start:
+def _base(start: dt.date, restart: dt.date | None, counts_back: bool) -> dt.date:
+    if restart is not None and restart < start and not counts_back:
         raise LimitError(f"重新起算日{restart}早于起算日{start}")
     return restart or start
 

@@ -39,9 +39,11 @@ REGION = r"\d{6}"
 _CITATION: dict[str, Shape] = {"article": Text(), "source": Text(), "confidence": Choice(CONFIDENCE)}
 _TABLE = Keyed(Number())
 _ROW = Map(
-    _CITATION, {"value": Number(), "table": _TABLE, "regions": Keyed(Number(), REGION), "notes": Text()}
+    _CITATION,
+    {"value": Number(), "table": _TABLE, "regions": Keyed(Number(), REGION), "notes": Text()},
+    lines=True,
 )
-_LAYER_ROW = Map(_CITATION, {"value": Number(), "table": _TABLE, "notes": Text()})
+_LAYER_ROW = Map(_CITATION, {"value": Number(), "table": _TABLE, "notes": Text()}, lines=True)
 SHAPE = Map(
     {
         "title": BILINGUAL,

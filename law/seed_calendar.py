@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from law.calendar_import import notice_text
-from law.workdays import FOLDER
+from law.workdays import FOLDER, ONE_DAY
 
 NAMES = {
     "New Year's Day": "元旦",
@@ -86,6 +86,8 @@ def seed_year(year: int) -> dict[str, Any]:
     from chinese_calendar import constants
 
     rest = {day: NAMES[_english(name)] for day, name in constants.holidays.items() if day.year == year}
+    for day in statutory_days(year) - rest.keys():  # the package leaves some out that fall on a weekend
+        rest[day] = rest.get(day - ONE_DAY) or rest[day + ONE_DAY]
     work = sorted((0, day) for day in constants.workdays if day.year == year)
     notice, confidence = NOTICES.get(year, (f"国务院办公厅关于{year}年部分节假日安排的通知", "V2"))
     return {

@@ -62,7 +62,9 @@ def _check(data: Mapping[str, Any], name: str) -> None:
     for block in data["holidays"]:
         days = _days(block["from"], block["until"])
         if not days:
-            raise _wrong(name, block["line"], f"{block['name']}: until {block['until']} is before {block['from']}")
+            raise _wrong(
+                name, block["line"], f"{block['name']}: until {block['until']} is before {block['from']}"
+            )
         if not first <= days[0] <= days[-1] <= last:
             raise _wrong(name, block["line"], f"{block['name']}: {block['from']} is not in {data['year']}")
         if rest.intersection(days):
@@ -94,7 +96,12 @@ def year_from(data: Mapping[str, Any], name: str) -> Year:
     }
     statutory = frozenset(day for block in data["holidays"] for day in block.get("statutory", ()))
     return Year(
-        data["year"], data["notice"], data["source"], holidays, frozenset(day for _, day in data["makeup_workdays"]), statutory
+        data["year"],
+        data["notice"],
+        data["source"],
+        holidays,
+        frozenset(day for _, day in data["makeup_workdays"]),
+        statutory,
     )
 
 

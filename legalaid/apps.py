@@ -16,9 +16,13 @@ class LegalAidConfig(AppConfig):
         from legalaid.models import LegalAidCase
         from legalaid.rules import QUESTIONS
         from legalaid.services.receive import receive_referral
+        from legalaid.views import forms
 
         for act in ACTS:
             registry.act(act)
+        for pages in (forms.PAGES,):
+            for name, page in pages.items():
+                registry.page(name, page)
         registry.proceeding(Proceeding.Kind.LEGAL_AID, LegalAidCase)
         registry.receivers[Proceeding.Kind.LEGAL_AID] = receive_referral
         register_all(QUESTIONS)

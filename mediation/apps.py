@@ -16,9 +16,13 @@ class MediationConfig(AppConfig):
         from mediation.reactions import expire_when_run_out
         from mediation.services.expire import expire_job
         from mediation.services.receive import receive_referral
+        from mediation.views import forms
 
         for act in ACTS:
             registry.act(act)
+        for pages in (forms.PAGES,):
+            for name, page in pages.items():
+                registry.page(name, page)
         registry.proceeding(Proceeding.Kind.MEDIATION, Mediation)
         registry.receivers[Proceeding.Kind.MEDIATION] = receive_referral
         registry.job("mediation.expire", expire_job)

@@ -42,7 +42,13 @@ def accept(
         row.number = _case_number(row)
         return it.record(
             "arbitration.application.accepted",
-            data={"number": row.number, "fast": fast, "promise_items": items, "promise_due": row.promise_due},
+            data={
+                "number": row.number,
+                "fast": fast,
+                "promised": bool(items),
+                "promise_items": items,
+                "promise_due": row.promise_due,
+            },
         )
 
 

@@ -12,5 +12,8 @@ def close(arbitration: Arbitration, *, actor: Actor, version: int | None = None)
     with act("arbitration.close", actor=actor, proceeding=arbitration, version=version) as it:
         it.proceeding.close()
         it.proceeding.closed_on = today()
-        years = 10 if it.proceeding.made_on else 5
-        return it.record("arbitration.case.closed", data={"keep_years": years})
+        awarded = it.proceeding.made_on is not None
+        return it.record(
+            "arbitration.case.closed",
+            data={"closed_on": today(), "awarded": awarded, "other_ending": not awarded},
+        )

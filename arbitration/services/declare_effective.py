@@ -1,6 +1,6 @@
 """生效: the result binds. A person notes it; the system only proposes it when the time to sue has run out."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from casework.clock import today
 from casework.errors import RuleRefused
 from casework.models import Claim, Event, TimeLimit
 from casework.services.act import act
+from casework.services.settings import setting_at
 
 SUIT_LIMITS = ("arbitration.suit_nonfinal",)
 
@@ -38,6 +39,13 @@ def _last_service(row: Arbitration) -> date | None:
     return served.order_by("-on").values_list("on", flat=True).first()
 
 
+def perform_by(row: Arbitration, effective_on: date) -> date:
+    """The last day for performance: the agreed one, else so many days after the effect as the award says."""
+    agreed = row.draft.get("terms", {}).get("pay_by")
+    days = setting_at(row.organisation, "award.pay_within_days", effective_on, 15)
+    return date.fromisoformat(agreed) if agreed else effective_on + timedelta(days=days)
+
+
 def declare_effective(arbitration: Arbitration, *, actor: Actor, version: int | None = None) -> Event:
     """Note that the result is effective (调解仲裁法 arts 42, 47, 50). Refused while somebody may still sue."""
     with act("arbitration.declare_effective", actor=actor, proceeding=arbitration, version=version) as it:
@@ -49,4 +57,8 @@ def declare_effective(arbitration: Arbitration, *, actor: Actor, version: int | 
             )
         it.proceeding.take_effect()
         it.proceeding.effective_on = on
-        return it.record("arbitration.award.effective", on=on, data={"noted_on": today()})
+        return it.record(
+            "arbitration.award.effective",
+            on=on,
+            data={"noted_on": today(), "perform_by": perform_by(it.proceeding, on)},
+        )

@@ -15,11 +15,11 @@ _DOTS = re.compile(r"[\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65\uff0e.]")
 _SPACES = re.compile(r"\s+")
 _NOT_NAME = re.compile(r"[^\w]|_")
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_BRACKET_GAP = re.compile(r"\s*([（）])\s*")
 _COMPANY_SUFFIXES = (
     ("股份有限责任公司", "股份有限公司"),
     ("有限责任公司", "有限公司"),
     ("股份公司", "股份有限公司"),
-    ("有限公司公司", "有限公司"),
 )
 _STEM_SUFFIXES = ("集团股份有限公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "公司", "集团")
 
@@ -41,7 +41,8 @@ def person_key(name: str) -> str:
 
 def normalise_company(name: str) -> str:
     """A company's name in one written form: Chinese brackets, no spaces between Chinese characters."""
-    return _HAN_GAP.sub("", _plain(name)).replace("(", "（").replace(")", "）")
+    bracketed = _BRACKET_GAP.sub(r"\1", _plain(name).replace("(", "（").replace(")", "）"))
+    return _HAN_GAP.sub("", bracketed)
 
 
 def company_key(name: str) -> str:

@@ -16,7 +16,7 @@ from casework.clock import today
 from casework.errors import NotNow, Stale
 from casework.models import CaseFile, Event, Party, Proceeding
 from casework.registry import registry
-from casework.services.limits import apply_event, refresh_next_due
+from casework.services.limits import apply_event, end_open_limits, refresh_next_due
 from casework.services.record import append_event
 
 P = TypeVar("P", bound=Proceeding)
@@ -81,6 +81,8 @@ def act(name: str, *, actor: Actor, proceeding: P, version: int | None = None) -
         if frame.event is None:
             raise RuntimeError(f"act {name} recorded no event")
         locked.version += 1
+        if locked.closed_on is not None:
+            end_open_limits(locked)
         refresh_next_due(locked)
         locked.save()
         _react(frame.event, locked, actor)

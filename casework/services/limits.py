@@ -8,6 +8,7 @@ from casework.models import Event, Extension, Party, Pause, Proceeding, TimeLimi
 from casework.models.proceeding import NEVER
 from casework.services.settings import overrides_at
 from law import limits as law_limits
+from law.limit_rule import PARTY_ACTORS
 from law.limits import LimitResult, LimitRule, NotInForce
 from law.periods import due
 
@@ -15,10 +16,14 @@ WARN_WORKING_DAYS = 2
 
 
 def apply_event(event: Event, proceeding: Proceeding) -> None:
-    """Start, meet, restart, pause, resume and end the limits that the law hangs on this event."""
+    """Start, meet, restart, pause, resume and end the limits that the law hangs on this event.
+
+    A limit of the whole case is met only when the event leaves no party behind (data["remaining"] counts them).
+    """
     party = event.party
     for rule in law_limits.met_by(event.name):
-        _close(rule, proceeding, party, TimeLimit.Status.MET, event.on)
+        if rule.per_party or not event.data.get("remaining"):
+            _close(rule, proceeding, party, TimeLimit.Status.MET, event.on)
     for rule in law_limits.cancelled_by(event.name):
         _close(rule, proceeding, None, TimeLimit.Status.ENDED, event.on)
     for rule in law_limits.resuming_on(event.name):
@@ -168,12 +173,16 @@ def _resume(rule: LimitRule, proceeding: Proceeding, event: Event) -> None:
 
 
 def _restart(rule: LimitRule, proceeding: Proceeding, event: Event) -> None:
-    old = _open(rule, proceeding, None).first()
-    if old is None:
-        return
-    old.status = TimeLimit.Status.RESTARTED
-    old.save(update_fields=["status"])
-    new = start_limit(rule, proceeding, event, old.party)
-    if new is not None:
-        new.restarted_from = old
-        new.save(update_fields=["restarted_from"])
+    for old in list(_open(rule, proceeding, None).select_related("party")):
+        old.status = TimeLimit.Status.RESTARTED
+        old.save(update_fields=["status"])
+        new = start_limit(rule, proceeding, event, old.party)
+        if new is not None:
+            new.restarted_from = old
+            new.save(update_fields=["restarted_from"])
+
+
+def end_open_limits(proceeding: Proceeding) -> None:
+    """A proceeding that has ended leaves no clock of its authority running; the parties' and the archive's run on."""
+    still = TimeLimit.objects.filter(proceeding=proceeding, status=TimeLimit.Status.OPEN)
+    still.exclude(actor__in=(*PARTY_ACTORS, "archivist")).update(status=TimeLimit.Status.ENDED)

@@ -59,7 +59,9 @@ def catalogue() -> Mapping[str, Kind]:
         for code, entry in read["kinds"].items():
             if code in kinds:
                 raise ValueError(f"kind {code} stands twice in the catalogue")
-            kinds[code] = _kind(code, read.get("common", {}) | entry, read.get("common", {}).get("fields", {}))
+            kinds[code] = _kind(
+                code, read.get("common", {}) | entry, read.get("common", {}).get("fields", {})
+            )
     return kinds
 
 

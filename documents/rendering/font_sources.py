@@ -56,7 +56,11 @@ def system_font(style: str, *, bold: bool = False) -> tuple[Path, int] | None:
     """Return file and face index of the installed Noto CJK of this style, or None."""
     family = font_spec()["system"][style]["family"]
     pattern = f"{family}:style={'Bold' if bold else 'Regular'}"
-    command = ["fc-match", "--format=%{family[0]}|%{file}|%{index}", pattern]  # fc-match answers with a stand-in
+    command = [
+        "fc-match",
+        "--format=%{family[0]}|%{file}|%{index}",
+        pattern,
+    ]  # fc-match answers with a stand-in
     try:
         found = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
     except (OSError, subprocess.CalledProcessError):

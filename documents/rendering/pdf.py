@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import threading
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from documents.rendering.font_setup import font_setup
 from documents.rendering.font_sources import font_spec
 from documents.rendering.page_check import lonely_signature, spills_over
 
+logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
 _LOCK = threading.Lock()  # Pango's font map is not made for two threads at once
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _TIGHTER = (0.95, 0.9, 0.86)
@@ -38,16 +40,16 @@ def render_pdf(html: str, *, draft: bool = False, data: Mapping[str, Any] | None
     `data`, the paper's own fields, travels inside as paper.json. Raises GlyphError for a character
     without glyph and LayoutError when the signature stands alone on its page.
     """
-    with _LOCK, _reproducible(), _collected_glyph_warnings() as missing:
-        try:
-            document = _laid_out(html, draft=draft)
-        except FatalURLFetchingError as error:
-            raise PaperError("a paper may only show what it carries itself") from error
-        pdf = document.write_pdf(
-            pdf_variant="pdf/a-3b",
-            pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
-            attachments=[_attachment(data)] if data is not None else None,
-        )
+    with _LOCK, _reproducible(), _sealed(), _collected_glyph_warnings() as missing:
+        document = _laid_out(html, draft=draft)
+        with warnings.catch_warnings():
+            # WeasyPrint leaves its colour profile to be closed by the collector
+            warnings.simplefilter("ignore", ResourceWarning)
+            pdf = document.write_pdf(
+                pdf_variant="pdf/a-3b",
+                pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
+                attachments=[_attachment(data)] if data is not None else None,
+            )
         _refuse_stand_ins(document, missing)
     assert isinstance(pdf, bytes)
     return pdf
@@ -112,6 +114,14 @@ def _collected_glyph_warnings() -> Iterator[list[str]]:
         yield found
     finally:
         logger.removeFilter(keep)
+
+
+@contextmanager
+def _sealed() -> Iterator[None]:
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        raise PaperError("a paper may only show what it carries itself") from error
 
 
 @contextmanager

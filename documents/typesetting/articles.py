@@ -42,7 +42,13 @@ def basis_line(articles: Iterable[Article]) -> str:
 def _order(article: Article) -> tuple[int, str, int, int, int]:
     if article.rank not in RANKS:
         raise ValueError("an instrument of this rank has no place in a basis line")
-    return (RANKS.index(article.rank), article.instrument, article.number, article.paragraph or 0, article.item or 0)
+    return (
+        RANKS.index(article.rank),
+        article.instrument,
+        article.number,
+        article.paragraph or 0,
+        article.item or 0,
+    )
 
 
 def _article_number(number: int) -> str:

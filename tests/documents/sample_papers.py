@@ -36,6 +36,12 @@ def sample(code: str) -> dict[str, Any]:
 def sample_workers(count: int) -> list[dict[str, Any]]:
     names = ("演示㛃", "演示䶮", "演示𬱟", "演示𠅤")
     return [
-        {"seq": n, "name": f"{names[n % 4]}{n}", "id_number": f"0000001990010100{n:02d}", "claims": "拖欠工资", "amount": "8125.50"}
+        {
+            "seq": n,
+            "name": f"{names[n % 4]}{n}",
+            "id_number": f"0000001990010100{n:02d}",
+            "claims": "拖欠工资",
+            "amount": "8125.50",
+        }
         for n in range(1, count + 1)
     ]

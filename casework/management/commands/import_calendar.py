@@ -17,7 +17,7 @@ class Command(BaseCommand):
     """Needs no database; open limits are recomputed by who keeps them."""
 
     help = "导入放假通知：import_calendar 2027.yaml [--replace]"
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """A file in the form of law/calendar/YYYY.yaml."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from law.cli import InputError, answer_limit, answer_many, as_lines, read_json
+from law.cli import InputError, answer_limit, answer_many, as_lines, read_stream
 
 FIELDS = ("key", "from", "exclude", "extend", "restart", "organisation", "region", "on")
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     """Needs no database."""
 
     help = "计算法定期限：limit arbitration.award --from 2026-08-20 [--exclude 2026-09-01..2026-09-10] [--extend 15]"
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The issue's form; --batch reads a JSON array of objects with the same names."""
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         """Print the answer; unusable input ends with code 2."""
         try:
             asked = {name: options[name] for name in FIELDS}
-            answer = answer_many(read_json(sys.stdin.read()) if options["batch"] else asked, answer_limit)
+            answer = answer_many(read_stream(sys.stdin) if options["batch"] else asked, answer_limit)
         except InputError as bad:
             raise CommandError(str(bad), returncode=2) from bad
         if options["json"] or isinstance(answer, list):

@@ -14,7 +14,7 @@ class Command(BaseCommand):
     """Needs no database."""
 
     help = "列出全部法定期限"
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """All, or those of a track, or those an event touches."""

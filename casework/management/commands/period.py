@@ -8,14 +8,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from law.cli import InputError, answer_many, answer_period, as_lines, read_json
+from law.cli import InputError, answer_many, answer_period, as_lines, read_stream
 
 
 class Command(BaseCommand):
     """Needs no database."""
 
     help = "计算期间：period --from 2026-09-29 --length 5 --unit working_days [--back]"
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The issue's form; --batch reads a JSON array of {from, length, unit, back}."""
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         """Print the answer; unusable input ends with code 2."""
         try:
             asked = {name: options[name] for name in ("from", "length", "unit", "back")}
-            answer = answer_many(read_json(sys.stdin.read()) if options["batch"] else asked, answer_period)
+            answer = answer_many(read_stream(sys.stdin) if options["batch"] else asked, answer_period)
         except InputError as bad:
             raise CommandError(str(bad), returncode=2) from bad
         if options["json"] or isinstance(answer, list):

@@ -1,0 +1,10 @@
+"""First light of the page."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+@login_required
+def receive_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "law/law.html", {})

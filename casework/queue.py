@@ -1,0 +1,138 @@
+"""The queue that a person sees: open proceedings by what falls due first, filtered and paged in SQL.
+
+Each way of seeing (office, assignment, supervision) is one index scan; the first rows of each are merged, so that no page
+costs more than its own rows. Pages are cut by comparing (next_due, id) as a row.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
+
+from casework import access
+from casework.clock import today
+from casework.models import Proceeding, User
+from casework.models.proceeding import NEVER
+from law.periods import due_date
+
+PAGE = 25
+COUNT_UP_TO = 999
+COLUMNS = (
+    "id", "case_file_id", "kind", "number", "title", "state", "track", "priority", "next_due", "next_limit",
+    "organisation_id", "handler_id", "opened_on",
+)  # fmt: skip
+
+
+class RowAfter(Func):
+    """(a, id) > (x, y) as one row comparison, which the index answers at any depth."""
+
+    output_field = BooleanField()
+    conditional = True
+
+    def __init__(self, due: date, pk: int) -> None:
+        super().__init__(F("next_due"), F("id"), Value(due), Value(pk))
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+        parts, params = [], []
+        for expression in self.source_expressions:
+            sql, values = compiler.compile(expression)
+            parts.append(sql)
+            params.extend(values)
+        return "({}, {}) > ({}, {})".format(*parts), params
+
+
+@dataclass(frozen=True)
+class QueuePage:
+    """Some rows, and the cursor of the page after them; no total is counted."""
+
+    rows: list[dict[str, Any]]
+    after: str
+
+
+def filters_of(query: Mapping[str, str]) -> Q:
+    """The filters of the page as a condition; an unknown value filters nothing."""
+    condition = Q()
+    for name in ("kind", "track", "state"):
+        if query.get(name):
+            condition &= Q(**{name: query[name]})
+    if query.get("light") in ("red", "amber", "green"):
+        condition &= light_condition(query["light"])
+    return condition
+
+
+def amber_until() -> date:
+    """Amber lasts up to the second working day from today."""
+    return due_date(today(), 2, "working_days")
+
+
+def light_condition(light: str) -> Q:
+    """Red is overdue, amber due within two working days, green later."""
+    if light == "red":
+        return Q(next_due__lt=today())
+    if light == "amber":
+        return Q(next_due__gte=today(), next_due__lte=amber_until())
+    return Q(next_due__gt=amber_until(), next_due__lt=NEVER)
+
+
+def light_of(due: date) -> str:
+    """The colour of a due date as of today; grey where nothing runs."""
+    if due == NEVER:
+        return "grey"
+    if due < today():
+        return "red"
+    return "amber" if due <= amber_until() else "green"
+
+
+def queue_page(user: User, query: Mapping[str, str], *, size: int = PAGE) -> QueuePage:
+    """The next rows of the user's queue after the cursor in `query`."""
+    condition = filters_of(query) & _cursor(query.get("after", ""))
+    if query.get("mine"):
+        condition &= Q(handler=user)
+    scans = (_scan(scope & condition, size + 1) for scope in access.scopes(user))
+    rows = list(islice(_distinct(merge(*scans, key=lambda row: (row["next_due"], row["id"]))), size + 1))
+    more = len(rows) > size
+    rows = rows[:size]
+    return QueuePage(rows, f"{rows[-1]['next_due']}~{rows[-1]['id']}" if more else "")
+
+
+def counts(user: User, query: Mapping[str, str]) -> dict[str, int]:
+    """How many are red, amber, green, each counted up to 999 so that no count reads the whole table."""
+    base = {key: value for key, value in query.items() if key not in ("light", "after")}
+    return {
+        light: min(
+            COUNT_UP_TO + 1,
+            sum(
+                _open(scope & filters_of(base) & light_condition(light)).order_by()[: COUNT_UP_TO + 1].count()
+                for scope in access.scopes(user)
+            ),
+        )
+        for light in ("red", "amber", "green")
+    }
+
+
+def _open(condition: Q) -> QuerySet[Proceeding]:
+    return Proceeding.objects.filter(condition, closed_on=None)
+
+
+def _scan(condition: Q, size: int) -> list[dict[str, Any]]:
+    return list(_open(condition).order_by("next_due", "id").values(*COLUMNS)[:size])
+
+
+def _distinct(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    last = None
+    for row in rows:
+        if row["id"] != last:
+            last = row["id"]
+            yield row
+
+
+def _cursor(text: str) -> Q:
+    due, _tilde, pk = text.partition("~")
+    try:
+        return Q(RowAfter(date.fromisoformat(due), int(pk)))
+    except ValueError:
+        return Q()

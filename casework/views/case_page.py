@@ -1,0 +1,139 @@
+"""案卷页: the nearest limit, one timeline, the acts this person may do now, and all that belongs to the case."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from casework import access
+from casework.actor import Actor
+from casework.clock import legal_day, today
+from casework.models import CaseFile, Claim, Event, Evidence, Hearing, Party, Proceeding, TimeLimit
+from casework.queue import light_of
+from casework.registry import ActType, registry
+from casework.services.note_reading import note_reading
+from casework.views.acting import actor_of
+from casework.wording import event_title, limit_title
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One dated thing of the case: past, coming, or late."""
+
+    on: date
+    title: str
+    detail: str
+    kind: str
+
+
+def child(proceeding: Proceeding) -> Proceeding:
+    """The proceeding as its own kind."""
+    return (
+        registry.models[proceeding.kind]
+        .objects.select_related("organisation", "handler")
+        .get(pk=proceeding.pk)
+    )
+
+
+@login_required
+@require_safe
+def case_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One proceeding in its case file. Who may not see it gets the same answer as for one that doesn't exist."""
+    actor = actor_of(request)
+    assert actor.user is not None
+    base = access.visible_proceedings(actor.user).filter(pk=pk).select_related("case_file").first()
+    if base is None:
+        raise Http404
+    proceeding = child(base)
+    case_file = base.case_file
+    proceeding.case_file = case_file
+    capacity = access.capacity(actor, "casework.case_file.read", proceeding=proceeding)
+    note_reading(case_file, actor, capacity or "member")
+    visible = (
+        access.visible_proceedings(actor.user).filter(case_file=case_file).select_related("organisation")
+    )
+    siblings = sorted(visible, key=lambda one: one.pk)
+    limits = _limits(proceeding)
+    context = {
+        "case_file": case_file,
+        "proceeding": proceeding,
+        "siblings": siblings,
+        "limits": limits,
+        "nearest": next((one for one in limits if one.status == "open" and not one.paused), None),
+        "timeline": timeline(siblings, limits),
+        "acts": acts_for(actor, proceeding),
+        "parties": _parties(case_file),
+        "claims": list(Claim.objects.filter(case_file=case_file).select_related("party")[:200]),
+        "evidence": list(Evidence.objects.filter(case_file=case_file).select_related("party")[:100]),
+        "panels": _panels(case_file, proceeding, actor),
+    }
+    return render(request, "casework/case_page.html", context)
+
+
+def acts_for(actor: Actor, proceeding: Proceeding) -> list[ActType]:
+    """The acts that this person may do on the proceeding in its present state, in the order of their registration."""
+    return [
+        act
+        for act in registry.acts.values()
+        if act.kind == proceeding.kind
+        and act.name in registry.pages
+        and proceeding.state in act.from_states
+        and access.capacity(actor, act.name, proceeding=proceeding)
+    ]
+
+
+def _limits(proceeding: Proceeding) -> list[Any]:
+    rows = list(
+        TimeLimit.objects.filter(proceeding=proceeding)
+        .select_related("party")
+        .prefetch_related("pauses", "extensions")
+        .order_by("status", "due", "id")
+    )
+    for row in rows:
+        row.title = limit_title(row.key)  # type: ignore[attr-defined]
+        row.paused = any(pause.until is None for pause in row.pauses.all())  # type: ignore[attr-defined]
+        row.light = "grey" if row.paused or row.status != "open" else light_of(row.due)  # type: ignore[attr-defined]
+    return rows
+
+
+def timeline(proceedings: list[Proceeding], limits: list[Any]) -> list[Moment]:
+    """Past events, hearings and coming limits of what the person sees, in one order."""
+    ids = [one.pk for one in proceedings]
+    events = Event.objects.filter(proceeding__in=ids).select_related("user").order_by("on", "id")[:300]
+    moments = [Moment(event.on, event_title(event.name), str(event.user or ""), "past") for event in events]
+    for limit in limits:
+        if limit.status == "open":
+            late = "late" if limit.due < today() else "coming"
+            moments.append(Moment(limit.due, limit.title, limit.article, late))
+    for hearing in Hearing.objects.filter(proceeding__in=ids, status=Hearing.Status.SET).select_related(
+        "room"
+    ):
+        moments.append(
+            Moment(
+                legal_day(hearing.starts_at),
+                f"{hearing.starts_at.astimezone():%H:%M} {hearing.room}",
+                "",
+                "coming",
+            )
+        )
+    return sorted(moments, key=lambda moment: moment.on)
+
+
+def _parties(case_file: CaseFile) -> list[Party]:
+    return list(
+        Party.objects.filter(case_file=case_file, left_on=None).prefetch_related("representations")[:120]
+    )
+
+
+def _panels(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> list[tuple[str, dict[str, Any]]]:
+    filled = []
+    for kind, template, fill in registry.panels:
+        if kind in ("", proceeding.kind):
+            context = fill(case_file, proceeding, actor)
+            if context is not None:
+                filled.append((template, context))
+    return filled

@@ -1,0 +1,58 @@
+"""Which papers have fallen due in a proceeding and are not yet issued, by the catalogue's `due_on` events."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from casework.models import Event, Party, Proceeding
+from documents.catalogue.kinds import Kind, catalogue
+from documents.models import Paper
+
+_SIDES = {
+    "applicant": Party.Side.APPLICANT,
+    "respondent": Party.Side.RESPONDENT,
+    "third_party": Party.Side.THIRD,
+}
+
+
+@dataclass(frozen=True)
+class DuePaper:
+    """A paper somebody should issue: its kind, for whom, after which event, and a draft if there is one."""
+
+    kind: Kind
+    addressee: Party | None
+    event: str
+    since: date
+    draft: Paper | None = None
+
+
+def due_papers(proceeding: Proceeding) -> list[DuePaper]:
+    """The papers due, oldest event first; a void paper is due again."""
+    first: dict[str, date] = {}
+    for name, on in (
+        Event.objects.filter(proceeding_id=proceeding.pk).order_by("sequence").values_list("name", "on")
+    ):
+        first.setdefault(name, on)
+    papers = {
+        (paper.kind, paper.addressee_id): paper
+        for paper in Paper.objects.filter(proceeding_id=proceeding.pk)
+        .exclude(state=Paper.State.VOID)
+        .order_by("id")
+    }
+    parties = list(Party.objects.filter(case_file_id=proceeding.case_file_id, left_on=None))
+    due = [
+        DuePaper(kind, party, event, first[event], papers.get((kind.code, party.pk if party else None)))
+        for kind in catalogue().values()
+        for event in kind.due_on
+        if event in first and event != "documents.paper.issued"
+        for party in _addressees(kind, parties)
+    ]
+    open_ones = [one for one in due if one.draft is None or one.draft.state == Paper.State.DRAFT]
+    return sorted(open_ones, key=lambda one: (one.since, one.kind.code))
+
+
+def _addressees(kind: Kind, parties: Iterable[Party]) -> list[Party | None]:
+    sides = {_SIDES[name] for name in kind.addressees if name in _SIDES}
+    if not kind.per_addressee or not sides:
+        return [None]
+    return [party for party in parties if party.side in sides]

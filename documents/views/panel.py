@@ -1,0 +1,21 @@
+"""The papers panel of the case page: what is due, what was made, and how its service stands."""
+
+from typing import Any
+
+from casework import access
+from casework.actor import Actor
+from casework.models import CaseFile, Proceeding
+from documents.services.due_papers import due_papers
+from documents.services.read_paper import papers_for_staff
+
+_MOST = 100
+
+
+def papers_panel(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
+    """The panel's context, or None for somebody who may not read papers here."""
+    if not access.capacity(actor, "documents.paper.read", case_file=case_file, proceeding=proceeding):
+        return None
+    return {
+        "due": due_papers(proceeding)[:_MOST],
+        "papers": list(papers_for_staff(proceeding).prefetch_related("services")[:_MOST]),
+    }

@@ -1,0 +1,104 @@
+"""The offices and the twelve people of the demonstration."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casework.models import Membership, Organisation, OrganisationSetting, Role, Room, User
+from casework.services.add_organisation import add_organisation
+
+PASSWORD = "ludao-demo-2026"  # noqa: S105  a demonstration's, printed at every start
+
+OFFICES = (
+    # code, superior, kind, region, name, short name, number prefix
+    ("GD-RS", "", "bureau", "440000", "演示省人力资源和社会保障厅", "演示省厅", ""),
+    ("GZ-RS", "GD-RS", "bureau", "440100", "演示广州市人力资源和社会保障局", "广州人社", ""),
+    ("GZ-ARB", "GZ-RS", "tribunal", "440100", "演示广州市劳动人事争议仲裁委员会", "广州仲裁", "粤穗演劳人仲"),
+    ("GZ-JC", "GZ-RS", "inspection", "440100", "演示广州市劳动保障监察支队", "广州监察", "穗演监"),
+    ("SZ-RS", "GD-RS", "bureau", "440300", "演示深圳市人力资源和社会保障局", "深圳人社", ""),
+    ("SZ-ARB", "SZ-RS", "tribunal", "440300", "演示深圳市劳动人事争议仲裁委员会", "深圳仲裁", "粤深演劳人仲"),
+    ("GZ-GH", "", "union", "440100", "演示广州市总工会", "广州工会", ""),
+    ("GZ-GHT", "GZ-GH", "union_mediation", "440100", "演示广州市总工会劳动争议调解中心", "工会调解", "穗演工调"),
+    ("GZ-SF", "", "justice", "440100", "演示广州市司法局", "广州司法", ""),
+    ("GZ-RMT", "GZ-SF", "peoples_mediation", "440106", "演示天河区人民调解委员会", "人民调解", "穗演人调"),
+    ("GZ-FY", "GZ-SF", "legal_aid", "440100", "演示广州市法律援助处", "广州法援", "穗演援"),
+    ("GZ-LS1", "", "law_firm", "440100", "演示岭南律师事务所", "岭南律所", ""),
+    ("GZ-LS2", "", "law_firm", "440100", "演示珠江律师事务所", "珠江律所", ""),
+)
+
+PEOPLE = (
+    # user name, name, ((office, role), …)
+    ("sheng", "演示省督导", (("GD-RS", Role.SUPERVISOR),)),
+    ("lian", "演示立案员", (("GZ-ARB", Role.CLERK),)),
+    ("zhongcai", "演示仲裁员甲", (("GZ-ARB", Role.ARBITRATOR),)),
+    ("zhongcai2", "演示仲裁员乙", (("GZ-ARB", Role.ARBITRATOR),)),
+    ("yuanzhang", "演示院长", (("GZ-ARB", Role.HEAD), ("GZ-ARB", Role.ADMINISTRATOR))),
+    ("gonghui", "演示工会调解员", (("GZ-GHT", Role.MEDIATOR),)),
+    ("renmin", "演示人民调解员", (("GZ-RMT", Role.MEDIATOR),)),
+    ("fayuan", "演示法援专员", (("GZ-FY", Role.LEGAL_AID_CLERK),)),
+    ("lvshi", "演示律师甲", (("GZ-LS1", Role.LAWYER),)),
+    ("lvshi2", "演示律师乙", (("GZ-LS2", Role.LAWYER),)),
+    ("jiancha", "演示监察员", (("GZ-JC", Role.INSPECTOR),)),
+    ("szlian", "演示深圳立案员", (("SZ-ARB", Role.CLERK), ("SZ-ARB", Role.ARBITRATOR))),
+)
+
+COURTS = {
+    "GZ-ARB": ("演示广州市天河区人民法院", "演示广州市中级人民法院"),
+    "SZ-ARB": ("演示深圳市福田区人民法院", "演示深圳市中级人民法院"),
+}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The offices by code and the people by user name."""
+
+    offices: dict[str, Organisation]
+    people: dict[str, User]
+
+
+def build_offices() -> Stage:
+    """Create offices, rooms, settings and people."""
+    offices: dict[str, Organisation] = {}
+    for code, superior, kind, region, name, short, prefix in OFFICES:
+        offices[code] = add_organisation(
+            parent=offices.get(superior),
+            code=code,
+            kind=kind,
+            region=region,
+            name=name,
+            short_name=short,
+            number_prefix=prefix,
+            address=f"演示市演示路{len(offices) + 1}号",
+            phone="020-00000000",
+        )
+    for code, (basic, intermediate) in COURTS.items():
+        _equip(offices[code], basic, intermediate)
+    people = {username: _person(offices, username, name, held) for username, name, held in PEOPLE}
+    return Stage(offices, people)
+
+
+def _equip(tribunal: Organisation, basic: str, intermediate: str) -> None:
+    for number in ("第一", "第二"):
+        Room.objects.create(organisation=tribunal, name=f"{number}仲裁庭", address=f"{tribunal.address}二楼")
+    for key, value in {
+        "court.basic": basic,
+        "court.intermediate": intermediate,
+        "court.enforcement": basic,
+    }.items():
+        OrganisationSetting.objects.create(
+            organisation=tribunal, key=key, value=value, effective_from=date(2020, 1, 1), source="演示设置"
+        )
+
+
+def _person(
+    offices: dict[str, Organisation], username: str, name: str, held: tuple[tuple[str, str], ...]
+) -> User:
+    user = User(username=username, full_name=name)
+    user.is_staff = any(role == Role.ADMINISTRATOR for _office, role in held)
+    user.is_superuser = user.is_staff
+    user.set_password(PASSWORD)
+    user.save()
+    for office, role in held:
+        Membership.objects.create(
+            user=user, organisation=offices[office], role=role, specialities="劳动争议", languages="普通话、粤语"
+        )
+    return user

@@ -1,0 +1,51 @@
+"""A received and an accepted arbitration with its people, and files kept in a temporary folder."""
+
+from datetime import date
+
+import pytest
+from django.urls import include, path
+
+from arbitration.models import Arbitration
+from arbitration.services.receive import receive
+from casework.actor import Actor
+from casework.models import Party
+from config import urls as site_urls
+
+# the site's addresses, with the papers' own whether or not the site has included them already
+urlpatterns = [*site_urls.urlpatterns, path("", include("documents.urls"))]
+
+
+@pytest.fixture(autouse=True)
+def _files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    settings.ROOT_URLCONF = __name__
+    settings.STATIC_ROOT = tmp_path
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+
+
+@pytest.fixture
+def clerk(city):
+    return Actor.staff(city.clerk)
+
+
+@pytest.fixture
+def received(city, case_file, clerk):
+    return receive(actor=clerk, case_file=case_file, tribunal=city.tribunal, received_on=date(2026, 10, 12))
+
+
+@pytest.fixture
+def numbered(received):
+    """An arbitration with a case number, whatever the track's way to it."""
+    Arbitration.objects.filter(pk=received.pk).update(number="穗演示劳人仲案〔2026〕7号")
+    return Arbitration.objects.get(pk=received.pk)
+
+
+@pytest.fixture
+def worker(case_file):
+    return Party.objects.get(case_file=case_file, side=Party.Side.APPLICANT)
+
+
+@pytest.fixture
+def employer(case_file):
+    return Party.objects.get(case_file=case_file, side=Party.Side.RESPONDENT)
