@@ -11,8 +11,10 @@ class LegalAidConfig(AppConfig):
     def ready(self) -> None:
         from casework.models import Proceeding
         from casework.registry import registry
+        from casework.services.follow import follower
         from law.questions import register_all
         from legalaid.acts import ACTS
+        from legalaid.flows.course import COURSE
         from legalaid.models import LegalAidCase
         from legalaid.rules import QUESTIONS
         from legalaid.services.receive import receive_referral
@@ -26,3 +28,4 @@ class LegalAidConfig(AppConfig):
         registry.proceeding(Proceeding.Kind.LEGAL_AID, LegalAidCase)
         registry.receivers[Proceeding.Kind.LEGAL_AID] = receive_referral
         register_all(QUESTIONS)
+        registry.on(sorted(COURSE.events()), follower(COURSE))

@@ -11,9 +11,13 @@ class MediationConfig(AppConfig):
     def ready(self) -> None:
         from casework.models import Proceeding
         from casework.registry import registry
+        from casework.services.follow import follower
+        from law.questions import register_all
         from mediation.acts import ACTS
+        from mediation.flows.course import COURSE
         from mediation.models import Mediation
         from mediation.reactions import expire_when_run_out
+        from mediation.rules import QUESTIONS
         from mediation.services.expire import expire_job
         from mediation.services.receive import receive_referral
         from mediation.views import forms
@@ -25,5 +29,7 @@ class MediationConfig(AppConfig):
                 registry.page(name, page)
         registry.proceeding(Proceeding.Kind.MEDIATION, Mediation)
         registry.receivers[Proceeding.Kind.MEDIATION] = receive_referral
+        register_all(QUESTIONS)
         registry.job("mediation.expire", expire_job)
         registry.on("casework.limit.missed", expire_when_run_out)
+        registry.on(sorted(COURSE.events()), follower(COURSE))

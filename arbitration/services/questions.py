@@ -1,5 +1,6 @@
 """Puts the facts of a case file to the rules of arbitration; the rules answer, a person decides."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -14,8 +15,14 @@ from law.questions import ask
 WAGE_CLAIMS = {"wages", "overtime", "minimum_wage_shortfall", "heat_allowance", "bonus", "shutdown_pay"}
 
 
-def fast_track_decision(arbitration: Arbitration) -> dict[str, Any]:
-    """Whether the fast lane is open (FAST-1…5; 办案规则 arts 56, 57), with the reasons."""
+EXCLUSIONS = ("public_interest", "social_impact", "whereabouts_unknown", "unsuitable")
+
+
+def fast_track_decision(arbitration: Arbitration, excluded: Collection[str] = ()) -> dict[str, Any]:
+    """Whether the fast lane is open (FAST-1…5; 办案规则 arts 56, 57), with the reasons.
+
+    `excluded` names what the clerk has found of article 57; what is not named was looked at and not found.
+    """
     case_file = arbitration.case_file
     claims = Claim.objects.filter(case_file=case_file, party__left_on=None)
     facts: dict[str, Any] = {
@@ -24,7 +31,7 @@ def fast_track_decision(arbitration: Arbitration) -> dict[str, Any]:
         "amount": str(case_file.amount_claimed),
         "region": arbitration.organisation.region,
         "on": today().isoformat(),
-        "whereabouts_unknown": False,
+        **{name: name in excluded for name in EXCLUSIONS},
     }
     return ask("fast_track", {k: v for k, v in facts.items() if k in _known("fast_track")}).as_data()
 
@@ -53,9 +60,8 @@ def limitation_decision(arbitration: Arbitration) -> dict[str, Any]:
             case_file=arbitration.case_file_id, party__side=Party.Side.APPLICANT, superseded=False
         )
     }
-    ended = (
-        (stated.get("E-71") or {}).get("date") if isinstance(stated.get("E-71"), dict) else stated.get("E-71")
-    )
+    told = stated.get("E-71")
+    ended = told.get("ended_on") if isinstance(told, dict) else None
     facts: dict[str, Any] = {
         "claim": "wages",
         "filed_on": arbitration.received_on.isoformat(),

@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from django.db import transaction
+
 from arbitration.models import Arbitration, State
 from casework.actor import Actor
 from casework.clock import today
-from casework.models import CaseFile, Organisation, Proceeding
+from casework.models import CaseFile, Organisation, Proceeding, Referral
 from casework.services.act import opening
 from casework.services.numbers import next_number
+from casework.services.refer import answer
 
 
 def receive(
@@ -42,4 +45,14 @@ def receive(
             on=received_on,
             data={"receipt_number": arbitration.receipt_number, "channel": channel, "posted_on": posted_on},
         )
+    return arbitration
+
+
+def receive_referral(referral: Referral, *, actor: Actor) -> Arbitration:
+    """Take up a referral; the date of receipt is today, the file comes along as it is."""
+    with transaction.atomic():
+        arbitration = receive(
+            actor=actor, case_file=referral.case_file, tribunal=referral.target, channel="referral"
+        )
+        answer(referral, opened=arbitration)
     return arbitration

@@ -17,6 +17,7 @@ from arbitration.services.suggest_mediation import BODIES, suggest_mediation
 from arbitration.services.take_supplement import take_supplement
 from arbitration.services.withdraw import withdraw
 from casework.actor import Actor
+from casework.errors import RuleRefused
 from casework.forms import ActForm, DateInput, EmptyForm, LinesField
 from casework.models import Organisation
 from casework.registry import ActPage
@@ -45,6 +46,17 @@ class MediationForm(ActForm):
 
 
 class AcceptForm(ActForm):
+    excluded = forms.MultipleChoiceField(
+        label=_("Does anything of article 57 apply?"),
+        choices=[
+            ("public_interest", _("state or public interest")),
+            ("social_impact", _("major social impact")),
+            ("whereabouts_unknown", _("the respondent can't be found")),
+            ("unsuitable", _("unsuitable for another reason")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     fast = forms.BooleanField(label=_("Fast lane (速裁)"), required=False)
     promise_items = LinesField(
         label=_("Papers missing against a written promise (容缺), one a line"), required=False
@@ -77,7 +89,14 @@ class ReasonForm(ActForm):
 
 
 def _accept(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: int) -> None:
-    decision = fast_track_decision(row)
+    decision = fast_track_decision(row, cleaned["excluded"])
+    if cleaned["fast"] and decision["answer"] == "no":
+        raise RuleRefused(
+            _("The fast lane is not open to this case."),
+            reasons=[
+                f"{one['text']}（{one['article']}）" for one in decision["reasons"] if one["holds"] is False
+            ],
+        )
     accept(
         row,
         actor=actor,

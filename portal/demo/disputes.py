@@ -70,7 +70,7 @@ def open_dispute(chance: random.Random, serial: int, region: str, ended_on: date
     worker = invent_worker(chance, serial)
     claims = [_wages(worker, ended_on)]
     if chance.random() < 0.6:
-        claims.append(_severance(worker, ended_on, months=chance.randrange(4, 40)))
+        claims.append(_severance(worker, ended_on, chance.randrange(4, 40), region))
     applicant = NewParty(
         side=Party.Side.APPLICANT,
         nature=Party.Nature.PERSON,
@@ -106,12 +106,13 @@ def _wages(worker: Worker, ended_on: date) -> dict[str, object]:
     }
 
 
-def _severance(worker: Worker, ended_on: date, months: int) -> dict[str, object]:
+def _severance(worker: Worker, ended_on: date, months: int, region: str) -> dict[str, object]:
     facts = {
+        "ground": "38_2",
         "hired_on": (ended_on - timedelta(days=30 * months)).isoformat(),
-        "ended_on": ended_on.isoformat(),
-        "average_monthly_wage": str(worker.wage),
-        "ground": "art38",
+        "last_day": ended_on.isoformat(),
+        "average_wage": str(worker.wage),
+        "region": region,
     }
     amount = severance_amount(facts)
     return {

@@ -1,0 +1,42 @@
+"""The legal-aid case's nodes."""
+
+from django.utils.translation import gettext_noop as _
+
+from casework.models import Role
+from casework.services.follow import Course, Node
+from legalaid.flows.legal_aid_flow import LegalAidFlow
+
+L = "legalaid"
+COURSE = Course(
+    flow=LegalAidFlow,
+    nodes={
+        "decide": Node(
+            Role.LEGAL_AID_CLERK,
+            _("decide on the aid"),
+            (f"{L}.aid.granted", f"{L}.aid.refused", f"{L}.supplement.requested"),
+            f"{L}.decision",
+        ),
+        "await_supplement": Node(
+            Role.LEGAL_AID_CLERK,
+            _("wait for the supplement"),
+            (f"{L}.supplement.received", f"{L}.aid.granted", f"{L}.aid.refused"),
+            f"{L}.supplement_supply",
+        ),
+        "assign_lawyer": Node(
+            Role.LEGAL_AID_CLERK, _("assign a lawyer"), (f"{L}.provider.assigned",), f"{L}.assignment"
+        ),
+        "answer_assignment": Node(
+            Role.LAWYER,
+            _("answer the assignment"),
+            (f"{L}.provider.accepted", f"{L}.provider.declined"),
+            f"{L}.mandate",
+        ),
+        "sign_mandate": Node(Role.LAWYER, _("sign the mandate"), (f"{L}.mandate.signed",), f"{L}.mandate"),
+        "conduct": Node(Role.LAWYER, _("conduct the case"), (f"{L}.case.concluded",)),
+        "close_file": Node(
+            Role.LEGAL_AID_CLERK, _("close the file"), (f"{L}.case.archived",), f"{L}.closing_review"
+        ),
+    },
+    starts={f"{L}.application.received": "start"},
+    ends=(f"{L}.application.withdrawn", f"{L}.aid.terminated", f"{L}.case.archived"),
+)

@@ -1,0 +1,50 @@
+"""Puts the demonstration together: offices, people, disputes told one after the other, and a collective case."""
+
+import random
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+
+from casework.clock import SHANGHAI, rehearse, today
+from casework.models import CaseFile
+from law.workdays import calendar
+from portal.demo.disputes import open_dispute
+from portal.demo.offices import Stage, build_offices
+from portal.demo.story import PLOTS, Tale, tell
+
+SEED = 2026
+
+
+def load_demo() -> int:
+    """Load everything once; returns the number of disputes. The same day and seed give the same data."""
+    with transaction.atomic():
+        stage = build_offices()
+        chance = random.Random(SEED)  # noqa: S311  invented data, not secrets
+        serial = 0
+        for count, ago, steps in PLOTS:
+            for _place in range(count):
+                serial += 1
+                city = "SZ-ARB" if serial % 9 == 0 and _without_city_bodies(steps) else "GZ-ARB"
+                tell(_tale(stage, chance, serial, city, ago), steps)
+    return CaseFile.objects.count()
+
+
+def _without_city_bodies(steps: list) -> bool:  # type: ignore[type-arg]
+    """Only the first city has mediators, legal aid and a whole tribunal in the demonstration."""
+    return not {"mediate", "to_mediation", "ask_for_aid", "form_it"} & {step.__name__ for _gap, step in steps}
+
+
+def _tale(stage: Stage, chance: random.Random, serial: int, tribunal: str, ago: int) -> Tale:
+    day = _working_day(ago)
+    region = stage.offices[tribunal].region
+    with rehearse(datetime.combine(day, time(9, 30), tzinfo=SHANGHAI)):
+        case_file = open_dispute(chance, serial, region, ended_on=day - timedelta(days=20 + serial % 40))
+    return Tale(stage, case_file, tribunal, day, serial, chance)
+
+
+def _working_day(ago: int) -> date:
+    """The working day so many working days before today."""
+    table, day = calendar(), today()
+    for _step in range(ago):
+        day = table.previous_workday(day - timedelta(days=1))
+    return day

@@ -1,0 +1,298 @@
+"""How far each invented dispute has come, and when. Every step is the real act, done on its own day by its own person."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from arbitration.models import Arbitration
+from arbitration.services.accept import accept
+from arbitration.services.approve_award import approve_award
+from arbitration.services.close import close
+from arbitration.services.conciliate import conciliate
+from arbitration.services.declare_effective import declare_effective
+from arbitration.services.form_tribunal import form_tribunal
+from arbitration.services.hold_hearing import hold_hearing
+from arbitration.services.make_award import make_award
+from arbitration.services.questions import fast_track_decision
+from arbitration.services.receive import receive
+from arbitration.services.receive_answer import receive_answer
+from arbitration.services.record_performance import record_performance
+from arbitration.services.refer_enforcement import refer_enforcement
+from arbitration.services.request_supplement import request_supplement
+from arbitration.services.schedule_hearing import schedule_hearing
+from arbitration.services.submit_award import submit_award
+from arbitration.services.suggest_mediation import suggest_mediation
+from arbitration.services.suspend import GROUNDS, suspend
+from casework.actor import Actor
+from casework.clock import SHANGHAI, rehearse, today
+from casework.models import CaseFile, Claim, Party, Room
+from casework.services.refer import offer
+from law.workdays import calendar
+from legalaid.services.accept_assignment import accept_assignment
+from legalaid.services.assign_lawyer import assign_lawyer
+from legalaid.services.exemption import exemption_decision
+from legalaid.services.grant import grant
+from legalaid.services.receive import receive_referral
+from legalaid.services.sign_mandate import sign_mandate
+from mediation.models import Mediation
+from mediation.services.accept import accept as accept_mediation
+from mediation.services.fail import fail
+from mediation.services.hold_session import hold_session
+from mediation.services.receive import receive as receive_mediation
+from mediation.services.sign_agreement import sign_agreement
+from portal.demo.offices import Stage
+
+RECORD = {"presence": "双方到庭", "rights_read": True, "conciliation": "经调解未达成一致"}
+
+
+@dataclass
+class Tale:
+    """One dispute on its way: its file, its people, the rooms already taken, and the day reached."""
+
+    stage: Stage
+    case_file: CaseFile
+    tribunal: str
+    day: date
+    serial: int
+    chance: random.Random
+    arbitration: Arbitration | None = None
+    mediation: Mediation | None = None
+    notes: dict[str, Any] = field(default_factory=dict)
+
+    def by(self, username: str) -> Actor:
+        return Actor.staff(self.stage.people[username])
+
+    @property
+    def clerk(self) -> Actor:
+        return self.by("lian" if self.tribunal == "GZ-ARB" else "szlian")
+
+    @property
+    def arbitrator(self) -> Actor:
+        names = ("zhongcai", "zhongcai2") if self.tribunal == "GZ-ARB" else ("szlian",)
+        return self.by(names[self.serial % len(names)])
+
+    @property
+    def row(self) -> Arbitration:
+        assert self.arbitration is not None
+        self.arbitration.refresh_from_db()
+        return self.arbitration
+
+    def claims(self) -> list[Claim]:
+        return list(Claim.objects.filter(case_file=self.case_file))
+
+
+def receive_it(tale: Tale) -> None:
+    tale.arbitration = receive(
+        actor=tale.clerk, case_file=tale.case_file, tribunal=tale.stage.offices[tale.tribunal], channel="portal"
+    )
+
+
+def ask_for_more(tale: Tale) -> None:
+    request_supplement(tale.row, actor=tale.clerk, items=["身份证复印件", "被申请人工商登记信息"])
+
+
+def to_mediation(tale: Tale) -> None:
+    suggest_mediation(tale.row, actor=tale.clerk, body=tale.stage.offices["GZ-GHT"])
+
+
+def take_it(tale: Tale) -> None:
+    decision = fast_track_decision(tale.row)
+    promised = ["考勤记录"] if tale.serial % 5 == 0 else []
+    accept(
+        tale.row,
+        actor=tale.clerk,
+        fast=decision["answer"] == "yes",
+        reasons=decision["reasons"],
+        promise_items=promised,
+        promise_due=calendar().add_workdays(today(), 8) if promised else None,
+    )
+
+
+def answer_it(tale: Tale) -> None:
+    respondent = tale.case_file.parties.get(side=Party.Side.RESPONDENT)
+    receive_answer(tale.row, actor=tale.clerk, party=respondent, text="演示答辩：对欠付数额有异议。")
+
+
+def form_it(tale: Tale) -> None:
+    recorder = tale.stage.people["lian"]
+    assert tale.arbitrator.user is not None
+    form_tribunal(tale.row, actor=tale.clerk, arbitrators=[tale.arbitrator.user], recorder=recorder)
+
+
+def set_hearing(tale: Tale) -> None:
+    rooms = list(Room.objects.filter(organisation=tale.row.organisation).order_by("pk"))
+    day = calendar().add_workdays(today(), 6 + tale.serial % 3)
+    starts = datetime.combine(day, time(9 + tale.serial * 2 % 8, 0), tzinfo=SHANGHAI)
+    tale.notes["hearing"] = starts
+    schedule_hearing(
+        tale.row,
+        actor=tale.clerk,
+        room=rooms[tale.serial % len(rooms)],
+        starts_at=starts,
+        ends_at=starts + timedelta(minutes=90),
+    )
+
+
+def hear_it(tale: Tale) -> None:
+    hold_hearing(tale.row, actor=tale.arbitrator, record=RECORD)
+
+
+def draft_it(tale: Tale) -> None:
+    awarded = {claim.pk: claim.claimed or Decimal(0) for claim in tale.claims()}
+    submit_award(tale.row, actor=tale.arbitrator, awarded=awarded, reasons={"facts_found": "演示：双方对欠薪期间无争议。"})
+
+
+def approve_it(tale: Tale) -> None:
+    approve_award(tale.row, actor=tale.by("yuanzhang"))
+
+
+def award_it(tale: Tale) -> None:
+    make_award(tale.row, actor=tale.arbitrator)
+
+
+def settle_it(tale: Tale) -> None:
+    agreed = {claim.pk: ((claim.claimed or Decimal(0)) * Decimal("0.9")).quantize(Decimal("0.01")) for claim in tale.claims()}
+    terms = {"pay_by": (today() + timedelta(days=10)).isoformat(), "account": "银行转账", "default_clause": ""}
+    conciliate(tale.row, actor=tale.arbitrator, agreed=agreed, terms=terms)
+
+
+def take_effect(tale: Tale) -> None:
+    declare_effective(tale.row, actor=tale.clerk)
+
+
+def pay_it(tale: Tale) -> None:
+    paid = {claim.pk: claim.awarded for claim in tale.claims() if claim.awarded}
+    record_performance(tale.row, actor=tale.clerk, paid=paid)
+
+
+def enforce_it(tale: Tale) -> None:
+    refer_enforcement(tale.row, actor=tale.clerk)
+
+
+def close_it(tale: Tale) -> None:
+    close(tale.row, actor=tale.clerk)
+
+
+def suspend_it(tale: Tale) -> None:
+    suspend(tale.row, actor=tale.by("yuanzhang"), ground=GROUNDS[5])
+
+
+def mediate(tale: Tale) -> None:
+    body = "GZ-RMT" if tale.serial % 2 else "GZ-GHT"
+    tale.notes["mediator"] = "renmin" if tale.serial % 2 else "gonghui"
+    mediator = tale.by(tale.notes["mediator"])
+    tale.mediation = receive_mediation(actor=mediator, case_file=tale.case_file, body=tale.stage.offices[body])
+
+
+def mediation_of(tale: Tale) -> Mediation:
+    assert tale.mediation is not None
+    tale.mediation.refresh_from_db()
+    return tale.mediation
+
+
+def take_mediation(tale: Tale) -> None:
+    accept_mediation(mediation_of(tale), actor=tale.by(tale.notes["mediator"]))
+
+
+def sit_down(tale: Tale) -> None:
+    record = {
+        "present": "双方到场（演示）",
+        "place": "演示调解室",
+        "worker_says": "要求一次付清。",
+        "employer_says": "请求分期支付。",
+        "result": "继续协商。",
+    }
+    hold_session(mediation_of(tale), actor=tale.by(tale.notes["mediator"]), record=record)
+
+
+def agree(tale: Tale) -> None:
+    agreed = {claim.pk: claim.claimed or Decimal(0) for claim in tale.claims()}
+    sign_agreement(
+        mediation_of(tale),
+        actor=tale.by(tale.notes["mediator"]),
+        agreed=agreed,
+        pay_by=today() + timedelta(days=14),
+        terms={"account": "银行转账", "default_clause": ""},
+    )
+
+
+def fail_it(tale: Tale) -> None:
+    fail(mediation_of(tale), actor=tale.by(tale.notes["mediator"]), reason="双方对金额差距过大。")
+
+
+def ask_for_aid(tale: Tale) -> None:
+    worker = tale.case_file.parties.get(side=Party.Side.APPLICANT)
+    offer(
+        case_file=tale.case_file,
+        source=tale.arbitration,
+        target_kind="legal_aid",
+        target=tale.stage.offices["GZ-FY"],
+        party=worker,
+        reason="劳动者在手机端同时申请法律援助",
+    )
+
+
+def take_aid(tale: Tale) -> None:
+    referral = tale.case_file.referrals.get(target_kind="legal_aid")
+    tale.notes["aid"] = receive_referral(referral, actor=tale.by("fayuan"))
+
+
+def grant_aid(tale: Tale) -> None:
+    aid = tale.notes["aid"]
+    decision = exemption_decision(aid)
+    grant(aid, actor=tale.by("fayuan"), exempt=decision["answer"] == "yes", reasons=decision["reasons"])
+
+
+def appoint(tale: Tale) -> None:
+    assign_lawyer(tale.notes["aid"], actor=tale.by("fayuan"))
+
+
+def take_mandate(tale: Tale) -> None:
+    aid = tale.notes["aid"]
+    aid.refresh_from_db()
+    accept_assignment(aid, actor=Actor.staff(aid.lawyer))
+    sign_mandate(aid, actor=Actor.staff(aid.lawyer), powers=["代收法律文书"])
+
+
+Step = tuple[int, Callable[[Tale], None]]
+FILED: list[Step] = [(0, receive_it)]
+ACCEPTED: list[Step] = [*FILED, (1, take_it)]
+AIDED: list[Step] = [*ACCEPTED, (0, ask_for_aid), (0, take_aid), (0, grant_aid), (1, appoint)]
+FORMED: list[Step] = [*ACCEPTED, (2, form_it)]
+SET: list[Step] = [*FORMED, (1, set_hearing)]
+HEARD: list[Step] = [*SET, (9, hear_it)]
+DRAFTED: list[Step] = [*HEARD, (2, draft_it)]
+APPROVED: list[Step] = [*DRAFTED, (1, approve_it)]
+AWARDED: list[Step] = [*APPROVED, (1, award_it)]
+EFFECTIVE: list[Step] = [*AWARDED, (0, take_effect)]
+MEDIATING: list[Step] = [(0, mediate), (1, take_mediation), (3, sit_down)]
+
+# (how many, working days since receipt, steps)
+PLOTS: tuple[tuple[int, int, list[Step]], ...] = (
+    (4, 1, FILED), (2, 5, FILED), (2, 9, FILED), (3, 3, [*FILED, (1, ask_for_more)]), (3, 4, [*FILED, (1, to_mediation)]),
+    (4, 2, ACCEPTED), (3, 6, ACCEPTED), (2, 12, ACCEPTED), (4, 4, AIDED), (2, 8, [*AIDED, (1, take_mandate)]),
+    (4, 6, FORMED), (3, 4, SET), (4, 8, SET), (2, 10, [*FORMED, (2, answer_it)]), (4, 16, HEARD), (2, 40, HEARD),
+    (3, 18, DRAFTED), (2, 20, APPROVED), (3, 24, AWARDED), (3, 30, EFFECTIVE), (2, 34, [*EFFECTIVE, (4, pay_it)]),
+    (2, 45, [*EFFECTIVE, (15, enforce_it)]), (2, 60, [*EFFECTIVE, (5, pay_it), (1, close_it)]), (2, 17, [*HEARD, (0, settle_it)]),
+    (2, 14, [*FORMED, (3, suspend_it)]), (4, 2, [(0, mediate)]), (4, 6, MEDIATING), (2, 9, [*MEDIATING, (2, agree)]),
+    (2, 9, [*MEDIATING, (2, fail_it)]),
+)  # fmt: skip
+
+
+def tell(tale: Tale, steps: list[Step]) -> None:
+    """Do the steps, each so many working days after the one before, as far as today."""
+    table = calendar()
+    for gap, step in steps:
+        tale.day = table.add_workdays(tale.day, gap) if gap else tale.day
+        if step is hear_it:
+            tale.day = max(tale.day, tale.notes["hearing"].date())
+        instant = datetime.combine(tale.day, time(10, 0), tzinfo=SHANGHAI)
+        if step is hear_it:
+            instant = max(instant, tale.notes["hearing"] + timedelta(hours=2))
+        if instant.date() > today():
+            return
+        with rehearse(instant):
+            step(tale)
