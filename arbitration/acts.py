@@ -135,6 +135,14 @@ ACTS = (
         "postpone_hearing",
     ),
     _act(
+        "find_elements",
+        _("find on the elements"),
+        (Grant(Role.ARBITRATOR, ASSIGNED),),
+        "办案规则第18条",
+        (State.TRIBUNAL_FORMED, State.HEARING_SET, State.HEARD),
+        "elements",
+    ),
+    _act(
         "hold_hearing",
         _("finish the hearing record"),
         TRIBUNAL,

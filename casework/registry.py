@@ -47,12 +47,14 @@ class ActPage:
     """How an act is done on screen: the form's class, and what calls the service with the cleaned answers.
 
     `form(data, files, proceeding=…, actor=…)`; `run(proceeding, actor, cleaned, version)`. `intro` is a template shown above.
+    An act with a page of its own names it in `url` instead; it takes the proceeding's id.
     """
 
-    form: type
-    run: Callable[..., Any]
+    form: type | None = None
+    run: Callable[..., Any] | None = None
     intro: str = ""
     button: str | Promise = ""
+    url: str = ""
 
 
 @dataclass

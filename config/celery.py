@@ -21,6 +21,7 @@ def configure() -> None:
         worker_prefetch_multiplier=1,
         worker_max_tasks_per_child=400,  # WeasyPrint's memory creeps; a fresh child keeps it flat
         broker_connection_retry_on_startup=True,
+        task_publish_retry=False,  # a broker that is down must not hold a request up; the outbox sends again
         beat_schedule={
             "sweep": {"task": "casework.sweep", "schedule": 20.0, "options": {"expires": 60}},
             "deliver": {"task": "casework.deliver", "schedule": 2.0, "options": {"expires": 30}},
@@ -35,6 +36,7 @@ def configure() -> None:
             "data_folder_out": str(folder / "queue"),
             "processed_folder": str(folder / "processed"),
             "control_folder": str(folder / "control"),
+            "polling_interval": 0.2,
         }
 
 

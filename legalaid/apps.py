@@ -12,10 +12,12 @@ class LegalAidConfig(AppConfig):
         from casework.models import Proceeding
         from casework.registry import registry
         from casework.services.follow import follower
+        from documents import builders
         from law.questions import register_all
         from legalaid.acts import ACTS
         from legalaid.flows.course import COURSE
         from legalaid.models import LegalAidCase
+        from legalaid.papers import BUILDERS
         from legalaid.rules import QUESTIONS
         from legalaid.services.receive import receive_referral
         from legalaid.views import forms
@@ -29,3 +31,5 @@ class LegalAidConfig(AppConfig):
         registry.receivers[Proceeding.Kind.LEGAL_AID] = receive_referral
         register_all(QUESTIONS)
         registry.on(sorted(COURSE.events()), follower(COURSE))
+        for code, builder in BUILDERS.items():
+            builders.register(code, builder)

@@ -12,10 +12,12 @@ class MediationConfig(AppConfig):
         from casework.models import Proceeding
         from casework.registry import registry
         from casework.services.follow import follower
+        from documents import builders
         from law.questions import register_all
         from mediation.acts import ACTS
         from mediation.flows.course import COURSE
         from mediation.models import Mediation
+        from mediation.papers import BUILDERS
         from mediation.reactions import expire_when_run_out
         from mediation.rules import QUESTIONS
         from mediation.services.expire import expire_job
@@ -33,3 +35,5 @@ class MediationConfig(AppConfig):
         registry.job("mediation.expire", expire_job)
         registry.on("casework.limit.missed", expire_when_run_out)
         registry.on(sorted(COURSE.events()), follower(COURSE))
+        for code, builder in BUILDERS.items():
+            builders.register(code, builder)

@@ -68,7 +68,7 @@ def check_row(
         problems.append(Problem("started_on", "不能晚于今天，也不能早于1980年"))
     failed = {problem.field for problem in problems}
     row["owed"], more = _money(row, failed)
-    return CheckedRow(**row, problems=tuple([*problems, *more]))
+    return CheckedRow(**row, problems=(*problems, *more))
 
 
 class _Reading:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration
 from casework.actor import Actor
 from casework.clock import now, today
-from casework.errors import BadInput, RuleRefused
+from casework.errors import BadInput, RuleRefused, Stale
 from casework.models import Event, Hearing
 from casework.services.act import act
 from casework.services.book_hearing import release_slots
@@ -20,11 +21,24 @@ NEEDED = {
 }
 
 
-def save_record(hearing: Hearing, *, record: Mapping[str, Any]) -> None:
-    """Keep what has been typed so far; the record becomes an act only when the hearing is finished."""
-    if hearing.status != Hearing.Status.SET:
-        raise RuleRefused(_("This hearing is over; its record can't be changed."))
-    Hearing.objects.filter(pk=hearing.pk).update(record=dict(record))
+def save_record(hearing: Hearing, *, record: Mapping[str, Any], version: int | None = None) -> int:
+    """Keep what has been typed so far; the record becomes an act only when the hearing is finished.
+
+    Returns the record's new version. Raises Stale when somebody saved since `version`: nothing is overwritten.
+    """
+    with transaction.atomic():
+        locked = Hearing.objects.select_for_update().get(pk=hearing.pk)
+        if locked.status != Hearing.Status.SET:
+            raise RuleRefused(_("This hearing is over; its record can't be changed."))
+        held = int(locked.record.get("version", 0))
+        if version is not None and version != held:
+            raise Stale(
+                _("This record was saved in another window at %(when)s; what you typed here was not saved over it.")
+                % {"when": locked.record.get("saved_at", "")}
+            )
+        locked.record = {**record, "version": held + 1, "saved_at": now().strftime("%H:%M:%S")}
+        locked.save(update_fields=["record"])
+    return held + 1
 
 
 def hold_hearing(

@@ -1,9 +1,9 @@
-"""送达的效力: what the service of a paper does to the arbitration. Called by the act that records the service."""
+"""送达的效力: what the service of a paper does to the arbitration. Steps of the act that records the service."""
 
 from datetime import date
 
 from arbitration.models import Arbitration, State
-from casework.models import Event, Party
+from casework.models import Party
 
 
 def application_served(arbitration: Arbitration, *, party: Party, on: date) -> None:
@@ -13,12 +13,7 @@ def application_served(arbitration: Arbitration, *, party: Party, on: date) -> N
     arbitration.served_on = max(filter(None, (arbitration.served_on, on)))
 
 
-def result_served(arbitration: Arbitration, *, party: Party, on: date) -> None:
-    """One more party has the result. When every party has it, the result is delivered."""
-    names = ("arbitration.award.served", "arbitration.conciliation.served")
-    served = set(Event.objects.filter(proceeding=arbitration, name__in=names).values_list("party", flat=True))
-    everybody = set(
-        Party.objects.filter(case_file=arbitration.case_file, left_on=None).values_list("pk", flat=True)
-    )
-    if everybody <= served | {party.pk} and arbitration.state in (State.AWARDED, State.CONCILIATED):
+def result_served(arbitration: Arbitration) -> None:
+    """Every party has every part of the result."""
+    if arbitration.state in (State.AWARDED, State.CONCILIATED):
         arbitration.deliver()

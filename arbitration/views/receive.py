@@ -1,10 +1,102 @@
-"""First light of the page."""
+"""收件: the clerk enters an application that came by window, post or word of mouth."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from arbitration.models import Arbitration
+from arbitration.services.receive import receive
+from arbitration.views.receive_forms import ClaimFormSet, ReceiveForm
+from casework import access
+from casework.actor import Actor
+from casework.models import Party
+from casework.services.open_case_file import NewParty, open_case_file
+from casework.views.acting import actor_of
+
+KEPT_TOKENS = 20
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def receive_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "law/law.html", {})
+    """Show the form, or open the case. A form sent twice opens one case."""
+    actor = actor_of(request)
+    access.require(actor, "arbitration.receive")
+    sent = request.method == "POST"
+    form = ReceiveForm(request.POST or None, user=actor.user)
+    claims = ClaimFormSet(request.POST or None, prefix="claims")
+    if sent:
+        token = request.POST.get("token", "")
+        if token in request.session.get("received", {}):
+            return redirect("case", pk=request.session["received"][token])
+        if all([form.is_valid(), claims.is_valid()]):
+            arbitration = _open(actor, form, claims)
+            _remember(request, token, arbitration)
+            messages.success(request, _("Received: %(number)s") % {"number": arbitration.receipt_number})
+            return redirect("case", pk=arbitration.pk)
+    context = {
+        "form": form,
+        "claims": claims,
+        "token": request.POST.get("token") or get_random_string(20),
+        "groups": _groups(form),
+    }
+    return render(request, "arbitration/receive.html", context, status=400 if sent else 200)
+
+
+def _groups(form: ReceiveForm) -> list[tuple[str, list[Any]]]:
+    """The fields under three headings."""
+    names = {
+        _("Receipt"): ("tribunal", "channel", "received_on", "posted_on", "cause"),
+        _("Worker"): (
+            "name", "id_number", "phone", "residence", "service_address", "migrant_worker", "hardship",
+        ),
+        _("Employer"): ("employer", "credit_code", "legal_representative", "employer_address", "employer_phone"),
+    }  # fmt: skip
+    return [(title, [form[name] for name in fields]) for title, fields in names.items()]
+
+
+def _open(actor: Actor, form: ReceiveForm, claims: Any) -> Arbitration:
+    given = form.cleaned_data
+    worker = NewParty(
+        side=Party.Side.APPLICANT,
+        nature=Party.Nature.PERSON,
+        name=given["name"].strip(),
+        fields=form.worker_fields(),
+        claims=claims.claims(),
+    )
+    employer = NewParty(
+        side=Party.Side.RESPONDENT,
+        nature=Party.Nature.UNIT,
+        name=given["employer"].strip(),
+        fields=form.employer_fields(),
+    )
+    with transaction.atomic():
+        case_file = open_case_file(
+            region=given["tribunal"].region,
+            channel=given["channel"],
+            cause=given["cause"],
+            parties=[worker, employer],
+            migrant_worker=given["migrant_worker"],
+            hardship=given["hardship"],
+        )
+        return receive(
+            actor=actor,
+            case_file=case_file,
+            tribunal=given["tribunal"],
+            received_on=given["received_on"],
+            posted_on=given["posted_on"],
+            channel=given["channel"],
+        )
+
+
+def _remember(request: HttpRequest, token: str, arbitration: Arbitration) -> None:
+    if token:
+        done = dict(list(request.session.get("received", {}).items())[-KEPT_TOKENS:])
+        request.session["received"] = {**done, token: arbitration.pk}

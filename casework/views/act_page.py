@@ -28,6 +28,9 @@ def act_page(request: HttpRequest, pk: int, act_name: str) -> HttpResponse:
         raise Http404
     proceeding = child(base)
     access.require(actor, act_name, proceeding=proceeding)
+    if page.url:
+        return redirect(page.url, pk=pk)
+    assert page.form is not None and page.run is not None
     sent = request.method == "POST"
     form = page.form(request.POST or None, request.FILES or None, proceeding=proceeding, actor=actor)
     refusal: Refused | None = None

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.models import Event, Party, Proceeding
+from casework.registry import registry
+from documents.builders import builder_of
 from documents.catalogue.kinds import Kind, catalogue
 from documents.models import Paper
 
@@ -40,15 +42,22 @@ def due_papers(proceeding: Proceeding) -> list[DuePaper]:
         .order_by("id")
     }
     parties = list(Party.objects.filter(case_file_id=proceeding.case_file_id, left_on=None))
+    row = registry.models[proceeding.kind].objects.get(pk=proceeding.pk)
     due = [
         DuePaper(kind, party, event, first[event], papers.get((kind.code, party.pk if party else None)))
         for kind in catalogue().values()
         for event in kind.due_on
-        if event in first and event != "documents.paper.issued"
+        if event in first and event != "documents.paper.issued" and _fits(kind, row)
         for party in _addressees(kind, parties)
     ]
     open_ones = [one for one in due if one.draft is None or one.draft.state == Paper.State.DRAFT]
     return sorted(open_ones, key=lambda one: (one.since, one.kind.code))
+
+
+def _fits(kind: Kind, row: Proceeding) -> bool:
+    """A kind without a builder can't be prepared, so it isn't called due."""
+    builder = builder_of(kind.code)
+    return builder is not None and builder.applies(row)
 
 
 def _addressees(kind: Kind, parties: Iterable[Party]) -> list[Party | None]:

@@ -14,6 +14,7 @@ from casework.models import Party, Proceeding
 from casework.registry import registry
 from casework.services.act import act
 from casework.services.settings import setting_at
+from documents.builders import effect_of
 from documents.models import Paper, Service
 from documents.rules.service_effect import RULES, Delivery, effective_day, objections
 from documents.services.issue_paper import event_data
@@ -83,13 +84,18 @@ def record_service(
         locked.done_on, locked.effective_on = day, effective_day(delivery)
         locked.rule, locked.signed_by, locked.relation = RULES[locked.method], signed_by, relation
         locked.save()
-        frame.record(
-            "documents.service.completed",
-            on=locked.effective_on,
-            party=locked.addressee,
-            data=service_data(locked),
-        )
+        event, more = _effect(locked, frame.proceeding)
+        frame.record(event, on=locked.effective_on, party=locked.addressee, data=service_data(locked) | more)
     return locked
+
+
+def _effect(service: Service, proceeding: Proceeding) -> tuple[str, dict[str, Any]]:
+    """The event that service of this kind is, and what the track adds to it (a limit starts on the effective day)."""
+    effect = effect_of(service.paper.kind)
+    if effect is None:
+        return "documents.service.completed", {}
+    assert service.effective_on is not None
+    return effect.event, dict(effect.apply(proceeding, service.addressee, service.effective_on, service))
 
 
 def service_data(service: Service) -> dict[str, Any]:

@@ -1,0 +1,148 @@
+"""The element sheets of both sides and their comparison (EW, EE, EC), in words."""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from arbitration.models import Arbitration
+from casework.models import ElementFinding, ElementStatement, Party
+from documents.builders import Builder
+from documents.typesetting.dates import arabic_date
+from law.elements import UNKNOWN, Element, elements
+from law.facts import Field
+
+STANCES = {
+    "accepted": "agree",
+    "denied": "deny",
+    "partly": "partly",
+    "unknown": "unknown",
+    "unanswered": "silent",
+}
+
+
+def in_words(element: Element, value: Any) -> str:
+    """A statement as the sheet prints it: dates in Chinese form, choices in their words, parts named, no raw code."""
+    if value in (None, "", [], {}):
+        return "／"
+    if value == UNKNOWN:
+        return "不清楚"
+    return _say(element.field, value) or "／"
+
+
+def _say(field: Field, value: Any) -> str:
+    if value in (None, "", [], {}):
+        return ""
+    if isinstance(value, Mapping):
+        parts = ((column.question, _say(column, value.get(column.name))) for column in field.columns)
+        return "；".join(f"{name}：{said}" for name, said in parts if said)
+    if isinstance(value, list | tuple):
+        if field.columns:
+            return "\n".join(_say(field, row) for row in value)
+        return "、".join(_word(field, one) for one in value)
+    return _word(field, value)
+
+
+def _word(field: Field, value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if field.choices and str(value) in field.choices:
+        return field.choices[str(value)]
+    if field.type == "date":
+        from datetime import date
+
+        return arabic_date(date.fromisoformat(str(value)))
+    if field.type == "money":
+        return _money(value)
+    return f"{value}{field.unit}"
+
+
+def _money(value: Any) -> str:
+    try:
+        return f"{Decimal(str(value)):.2f}元"
+    except InvalidOperation:
+        return str(value)
+
+
+def statements(row: Arbitration, side: str) -> dict[str, ElementStatement]:
+    """The current statements of a side about the first worker, by element code; the mediation offer is left out."""
+    rows = ElementStatement.objects.filter(
+        case_file=row.case_file_id, party__side=side, superseded=False, subject__ordinal=1
+    ).exclude(code="E-105")
+    return {one.code: one for one in rows}
+
+
+def worker_sheet(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
+    stated = statements(row, Party.Side.APPLICANT)
+    return {
+        "elements": [
+            {
+                "code": code,
+                "label": element.zh,
+                "hint": element.ask_worker or None,
+                "answer": in_words(element, stated[code].value) if code in stated else None,
+            }
+            for code, element in elements().items()
+            if element.tier == 1 and not element.confidential
+        ]
+    }
+
+
+def employer_sheet(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
+    worker, employer = statements(row, Party.Side.APPLICANT), statements(row, Party.Side.RESPONDENT)
+    return {
+        "elements": [
+            {
+                "code": code,
+                "label": element.zh,
+                "statement": in_words(element, worker[code].value) if code in worker else None,
+                "stance": STANCES.get(employer[code].stance) if code in employer else None,
+                "answer": in_words(element, employer[code].value) if code in employer else None,
+            }
+            for code, element in elements().items()
+            if element.tier == 1 and not element.confidential
+        ]
+    }
+
+
+def pairs(row: Arbitration) -> list[dict[str, Any]]:
+    """Both sides and the finding, element by element, for the comparison and the record."""
+    worker, employer = statements(row, Party.Side.APPLICANT), statements(row, Party.Side.RESPONDENT)
+    found = {
+        one.code: one for one in ElementFinding.objects.filter(case_file=row.case_file_id, subject__ordinal=1)
+    }
+    known = elements()
+    return [
+        {
+            "code": code,
+            "label": known[code].zh,
+            "worker": in_words(known[code], worker[code].value) if code in worker else None,
+            "employer": _employer_words(known[code], employer.get(code)),
+            "same": code in found and found[code].status in ("agreed", "admitted"),
+            "finding": in_words(known[code], found[code].value) if code in found else None,
+        }
+        for code in known
+        if code in worker or code in employer
+    ]
+
+
+def _employer_words(element: Element, stated: ElementStatement | None) -> str | None:
+    if stated is None:
+        return None
+    word = str(stated.get_stance_display()) if stated.stance else ""
+    stance = {"accepted": "认可", "denied": "不认可", "partly": "部分认可", "unknown": "不清楚"}.get(
+        stated.stance, word
+    )
+    own = in_words(element, stated.value) if stated.value not in (None, "") else ""
+    return "：".join(filter(None, (stance, own))) or None
+
+
+def has_pairs(row: Arbitration) -> bool:
+    """Whether anything was stated that could be compared."""
+    return ElementStatement.objects.filter(case_file=row.case_file_id, superseded=False).exists()
+
+
+ELEMENTS = {
+    "EW": Builder(worker_sheet),
+    "EE": Builder(employer_sheet),
+    "EC": Builder(lambda row, addressee: {"elements": pairs(row)}, applies=has_pairs),
+}

@@ -1,0 +1,149 @@
+"""Papers after the result: conciliation document, effect certificate, enforcement letter, catalogue (A32, A42, ENF, CAT)."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from arbitration.models import Arbitration
+from arbitration.papers.shared import handler_name, tribunal_record
+from arbitration.services.declare_effective import perform_by
+from arbitration.services.record_performance import owed
+from casework.clock import today
+from casework.models import Claim, Event, Party
+from documents.builders import Builder
+from documents.checks import Facts
+from documents.models import Paper, Service
+from law.limits import compute, limits
+
+RESULT_KINDS = ("A32", "A33", "A34", "A37-1", "A37-2")
+
+
+def _settled(row: Arbitration) -> bool:
+    return Claim.objects.filter(case_file=row.case_file, outcome=Claim.Outcome.SETTLED).exists()
+
+
+def conciliation(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
+    claims = list(Claim.objects.filter(case_file=row.case_file, party__left_on=None).select_related("party"))
+    terms = row.draft.get("terms", {})
+    pay_by = date.fromisoformat(terms["pay_by"])
+    total = sum((claim.agreed or Decimal(0) for claim in claims), Decimal(0))
+    text = [
+        f"被申请人于{pay_by.year}年{pay_by.month}月{pay_by.day}日前以{terms.get('account') or '银行转账'}方式"
+        f"一次性支付申请人{total:.2f}元，其中"
+        + "、".join(f"{c.title}{c.agreed:.2f}元" for c in claims if c.agreed)
+        + "。",
+        "申请人自愿放弃其他仲裁请求，双方就本案争议再无其他纠纷。",
+    ]
+    if terms.get("default_clause"):
+        text.insert(1, terms["default_clause"])
+    return {
+        "accepted_on": row.accepted_on,
+        "tribunal": tribunal_record(row),
+        "terms": text,
+        "amount": total,
+        "instalments": [{"seq": 1, "due_on": pay_by, "amount": total}],
+        "remaining_claims": [],
+    }
+
+
+def certificate(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
+    award = _award(row)
+    return {
+        "made_on": row.made_on,
+        "award_number": award.number,
+        "award_title": award.title,
+        "services": services(row),
+        "no_suit": "各方当事人均未在法定期间内提起诉讼" if row.state != "sued" else "",
+        "effective_on": row.effective_on,
+    }
+
+
+def certificate_facts(row: Arbitration, addressee: Party | None) -> Facts:
+    done = Service.objects.filter(paper__proceeding=row, paper__kind__in=RESULT_KINDS, state="completed")
+    return Facts(notice_served_to=tuple(sorted({service.addressee.name for service in done})))
+
+
+def services(row: Arbitration) -> list[dict[str, Any]]:
+    """How the result was served on each party."""
+    done = Service.objects.filter(
+        paper__proceeding=row, paper__kind__in=RESULT_KINDS, state=Service.State.COMPLETED
+    ).select_related("addressee")
+    return [
+        {
+            "addressee": one.addressee.name,
+            "method": "direct" if one.method == "simple" else one.method,
+            "dated": one.effective_on,
+            "receipt": one.tracking_no or None,
+        }
+        for one in done
+    ]
+
+
+def _award(row: Arbitration) -> Paper:
+    issued = Paper.objects.filter(proceeding=row, kind__in=RESULT_KINDS, state=Paper.State.ISSUED)
+    return issued.earliest("id")
+
+
+def has_served_result(row: Arbitration) -> bool:
+    return Service.objects.filter(
+        paper__proceeding=row, paper__kind__in=RESULT_KINDS, state=Service.State.COMPLETED
+    ).exists()
+
+
+def enforcement(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
+    award = _award(row)
+    assert row.effective_on is not None
+    referred = Event.objects.filter(proceeding=row, name="arbitration.enforcement.referred").latest("id")
+    last_day = perform_by(row, row.effective_on)
+    left = sum((owed(c) - c.paid for c in Claim.objects.filter(case_file=row.case_file)), Decimal(0))
+    return {
+        "court": referred.data["court"],
+        "award_number": award.number,
+        "award_title": award.title,
+        "effective_on": row.effective_on,
+        "performance_due": last_day,
+        "amount": left,
+        "preliminary": False,
+        "enforcement_until": compute(limits()["arbitration.enforcement"], last_day).due,
+        "attachments": ["裁决书正本一份", "送达回证复印件一份", "裁决生效证明一份"],
+    }
+
+
+def has_result(row: Arbitration) -> bool:
+    return Paper.objects.filter(proceeding=row, kind__in=RESULT_KINDS, state=Paper.State.ISSUED).exists()
+
+
+def catalogue(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
+    """The list of the main file in the order in which its papers were made; page numbers are written at binding."""
+    papers = Paper.objects.filter(proceeding=row, state=Paper.State.ISSUED, inner=False).order_by(
+        "issued_on", "id"
+    )
+    return {
+        "part": "main",
+        "rows": [
+            {
+                "seq": place,
+                "title": paper.title,
+                "number": paper.number or None,
+                "author": row.organisation.short_name,
+                "dated": paper.issued_on,
+                "pages": "／",
+            }
+            for place, paper in enumerate(papers, start=1)
+        ],
+        "keep_years": 10 if row.made_on and not _settled(row) else 5,
+        "filed_by": handler_name(row),
+        "filed_on": today(),
+    }
+
+
+def has_papers(row: Arbitration) -> bool:
+    return Paper.objects.filter(proceeding=row, state=Paper.State.ISSUED, inner=False).exists()
+
+
+RESULT = {
+    "A32": Builder(conciliation, applies=_settled, issue_day=lambda row: row.made_on),
+    "A42": Builder(certificate, applies=has_served_result, facts=certificate_facts),
+    "ENF": Builder(enforcement, applies=has_result),
+    "CAT": Builder(catalogue, applies=has_papers),
+}

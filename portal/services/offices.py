@@ -1,0 +1,21 @@
+"""Which body is competent for a place of work: one of the district before one of the city."""
+
+from casework.models import Organisation, Proceeding
+
+KINDS = {
+    Proceeding.Kind.ARBITRATION: (Organisation.Kind.TRIBUNAL,),
+    Proceeding.Kind.MEDIATION: (Organisation.Kind.UNION_MEDIATION, Organisation.Kind.PEOPLES_MEDIATION),
+    Proceeding.Kind.LEGAL_AID: (Organisation.Kind.LEGAL_AID,),
+}
+
+
+def office_for(kind: str, region: str) -> Organisation | None:
+    """The body for this kind of proceeding in a region (six digits), or None where there is none yet.
+
+    Mediation goes to a union centre before a people's committee.
+    """
+    wanted = KINDS[Proceeding.Kind(kind)]
+    places = [region, region[:4] + "00"]
+    found = Organisation.objects.filter(kind__in=wanted, region__in=places, active=True)
+    rank = {(kind, place): (n, m) for n, kind in enumerate(wanted) for m, place in enumerate(places)}
+    return min(found, key=lambda one: (*rank[(one.kind, one.region)], one.pk), default=None)

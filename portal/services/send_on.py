@@ -1,0 +1,62 @@
+"""One choice sends the case file on: to arbitration as an application, to mediation and legal aid as an offer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from arbitration.services.receive import receive
+from casework.actor import Actor
+from casework.errors import BadInput, NotPermitted
+from casework.models import CaseFile, Organisation, Party, Proceeding, Referral
+from casework.services.refer import answer, offer
+from portal.services.application import make_application
+from portal.services.offices import office_for
+
+Kind = Proceeding.Kind
+
+
+def send_on(party: Party, kind: str, *, actor: Actor, data: Mapping[str, Any] | None = None) -> str:
+    """Send the party's case file to the competent body for a kind of proceeding; sending twice does nothing more.
+
+    Returns why it could not be sent, in words, or the empty string. Only the applicant may send (NotPermitted).
+    """
+    if kind not in Kind.values:
+        raise BadInput({"send_to": _("There is no such way to choose.")})
+    if party.side != Party.Side.APPLICANT or actor.party != party:
+        raise NotPermitted(_("Only the applicant can send the case on."))
+    with transaction.atomic():
+        case_file = CaseFile.objects.select_for_update().get(pk=party.case_file_id)
+        if already_sent(case_file, kind):
+            return ""
+        office = office_for(kind, case_file.region)
+        if office is None:
+            return _("There is no body for “%(kind)s” at the place of work in this system yet. Call 12333.") % {
+                "kind": Kind(kind).label
+            }
+        if kind == Kind.ARBITRATION:
+            _apply(case_file, party, office, actor)
+        else:
+            offer(case_file=case_file, target_kind=kind, target=office, party=party, data=dict(data or {}))
+    return ""
+
+
+def already_sent(case_file: CaseFile, kind: str) -> bool:
+    """Whether a proceeding of this kind is open, or an offer waits for its answer."""
+    waiting = Referral.objects.filter(case_file=case_file, target_kind=kind, state=Referral.State.OFFERED)
+    return (
+        Proceeding.objects.filter(case_file=case_file, kind=kind, closed_on=None).exists() or waiting.exists()
+    )
+
+
+def _apply(case_file: CaseFile, party: Party, tribunal: Organisation, actor: Actor) -> None:
+    """An application to arbitration; after a mediation it is a referral from it, taken up at once (调解仲裁法 art 14)."""
+    mediation = Proceeding.objects.filter(case_file=case_file, kind=Kind.MEDIATION).exclude(closed_on=None).last()
+    arbitration = receive(actor=actor, case_file=case_file, tribunal=tribunal, channel="portal")
+    if mediation is not None:
+        referral = offer(
+            case_file=case_file, target_kind=Kind.ARBITRATION, target=tribunal, source=mediation, party=party
+        )
+        answer(referral, opened=arbitration)
+    make_application(arbitration, party)

@@ -1,0 +1,155 @@
+"""What a party sees of its case: where it stands, the next dates, its rights, its papers, its lawyer, what it can do."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from casework.access import visible_to_party
+from casework.clock import now, today
+from casework.models import Claim, Evidence, Hearing, Party, Proceeding, Referral, TimeLimit
+from casework.registry import registry
+from casework.wording import limit_title, state_label
+from documents.models import Paper
+from documents.services.read_paper import papers_for_party
+from legalaid.models import LegalAidCase
+from portal.plain_words import words_for
+
+RIGHTS = ("arbitration.suit_final_worker", "arbitration.suit_nonfinal", "arbitration.set_aside", "mediation.payment_order")
+AFTER_MEDIATION = ("failed", "expired", "not_accepted", "withdrawn", "closed")
+
+
+@dataclass(frozen=True)
+class Day:
+    """A coming date: what it is, when, how many days from today, why, and whether this party must act."""
+
+    title: str
+    on: date
+    article: str
+    mine: bool
+    right: bool
+
+    @property
+    def days_left(self) -> int:
+        return (self.on - today()).days
+
+
+@dataclass
+class Stage:
+    """One proceeding as the party sees it."""
+
+    row: Proceeding
+    kind: str
+    state: str
+    words: str
+    days: list[Day] = field(default_factory=list)
+    hearings: list[Hearing] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    can_withdraw: bool = False
+    can_supply: bool = False
+    can_answer: bool = False
+
+
+@dataclass
+class Status:
+    """Everything on the status page."""
+
+    party: Party
+    stages: list[Stage]
+    offers: list[Referral]
+    papers: list[Paper]
+    claims: list[Claim]
+    evidence: list[Evidence]
+    lawyer: LegalAidCase | None
+    send_to: list[tuple[str, str]]
+
+    @property
+    def rights(self) -> list[Day]:
+        return [day for stage in self.stages for day in stage.days if day.right]
+
+
+def status_of(party: Party) -> Status:
+    """Read the party's own case file; a fixed number of queries."""
+    rows = list(visible_to_party(party).select_related("organisation").order_by("-id"))
+    stages = {row.pk: _stage(party, row) for row in rows}
+    for limit in _limits(party, rows):
+        stages[limit.proceeding_id].days.append(_day(party, limit))
+    for hearing in Hearing.objects.filter(
+        proceeding__in=rows, status=Hearing.Status.SET, starts_at__gt=now()
+    ).select_related("room"):
+        stages[hearing.proceeding_id].hearings.append(hearing)
+    offers = _offers(party)
+    lawyer = _aid(party)
+    _missing(rows, stages, lawyer)
+    return Status(
+        party=party,
+        stages=list(stages.values()),
+        offers=offers,
+        papers=list(papers_for_party(party).order_by("-id")),
+        claims=list(Claim.objects.filter(case_file=party.case_file_id).order_by("party", "ordinal")),
+        evidence=list(Evidence.objects.filter(party=party)),
+        lawyer=lawyer if lawyer and lawyer.lawyer_id and lawyer.state in ("assigned", "engaged", "concluded") else None,
+        send_to=_send_to(party, rows, offers),
+    )
+
+
+def _stage(party: Party, row: Proceeding) -> Stage:
+    mine = party.side == Party.Side.APPLICANT
+    track = row.kind.replace("_", "")
+    return Stage(
+        row=row,
+        kind=row.get_kind_display(),
+        state=state_label(row.kind, row.state),
+        words=words_for(row.kind, row.state),
+        can_withdraw=mine and _open_for(f"{track}.withdraw", row),
+        can_supply=mine and _open_for(f"{track}.take_supplement", row),
+        can_answer=not mine and _open_for(f"{track}.receive_answer", row),
+    )
+
+
+def _open_for(act: str, row: Proceeding) -> bool:
+    return act in registry.acts and row.state in registry.acts[act].from_states
+
+
+def _limits(party: Party, rows: list[Proceeding]) -> list[TimeLimit]:
+    mine = Q(party=None) | Q(party=party)
+    found = TimeLimit.objects.filter(mine, proceeding__in=rows, status=TimeLimit.Status.OPEN)
+    return list(found.order_by("due", "id"))
+
+
+def _day(party: Party, limit: TimeLimit) -> Day:
+    roles = {"party", party.side, "worker" if party.nature == Party.Nature.PERSON else "employer"}
+    mine = limit.actor in roles
+    return Day(
+        limit_title(limit.key), limit.due, limit.article, mine, limit.key in RIGHTS and limit.party_id == party.pk
+    )
+
+
+def _offers(party: Party) -> list[Referral]:
+    if party.side != Party.Side.APPLICANT:
+        return []
+    rows = Referral.objects.filter(case_file=party.case_file_id).exclude(state=Referral.State.ACCEPTED)
+    return list(rows.filter(Q(party=party) | Q(party=None)).select_related("target").order_by("-id"))
+
+
+def _aid(party: Party) -> LegalAidCase | None:
+    return LegalAidCase.objects.filter(recipient=party).select_related("lawyer", "firm").order_by("-id").first()
+
+
+def _missing(rows: list[Proceeding], stages: dict[int, Stage], aid: LegalAidCase | None) -> None:
+    ids = [row.pk for row in rows if row.kind == Proceeding.Kind.ARBITRATION]
+    for row in registry.models[Proceeding.Kind.ARBITRATION].objects.filter(pk__in=ids):
+        wanted: list[Any] = [*row.supplement_items, *row.promise_items]  # type: ignore[attr-defined]
+        stages[row.pk].missing = [str(one) for one in wanted]
+    if aid is not None and aid.pk in stages:
+        stages[aid.pk].missing = [str(one) for one in aid.missing_items]
+
+
+def _send_to(party: Party, rows: list[Proceeding], offers: list[Referral]) -> list[tuple[str, str]]:
+    """The ways that are still open to the applicant; a mediation that has ended puts arbitration first."""
+    if party.side != Party.Side.APPLICANT:
+        return []
+    taken = {row.kind for row in rows if row.closed_on is None}
+    taken |= {one.target_kind for one in offers if one.state == Referral.State.OFFERED}
+    return [(kind.value, str(kind.label)) for kind in Proceeding.Kind if kind not in taken]
