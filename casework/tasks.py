@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from casework.services import outbox
+from casework.services.recompute_provisional import recompute_provisional
 from casework.services.sweep import sweep as sweep_limits
 
 
@@ -23,3 +24,4 @@ def deliver() -> None:
 def sweep() -> None:
     """Claim the rungs of limits that have come due."""
     sweep_limits()
+    recompute_provisional()

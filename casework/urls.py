@@ -15,7 +15,7 @@ from casework.views.search import search
 from casework.views.workbench import workbench
 
 urlpatterns = [
-    path("", workbench, name="workbench"),
+    path("work/", workbench, name="workbench"),
     path("cases/<int:pk>/", case_page, name="case"),
     path("cases/<int:pk>/acts/<str:act_name>/", act_page, name="act"),
     path("calendar/", calendar, name="calendar"),

@@ -1,12 +1,16 @@
 """The runner of background jobs. It only carries: what must not be lost stands in the outbox table."""
 
+import logging
 import os
+import warnings
 from typing import Any
 
 from celery import Celery
 from celery.signals import setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+# Celery warns of pickle under root; only JSON is accepted here.
+warnings.filterwarnings("ignore", message="You're running the worker with superuser")
 app = Celery("ludao")
 
 
@@ -14,7 +18,8 @@ def configure() -> None:
     from django.conf import settings
 
     app.conf.update(
-        broker_url=settings.CELERY_BROKER_URL,
+        broker_url=settings.CELERY_BROKER_URL.replace("filesystem://", "filesystem://localhost"),
+        accept_content=["json"],
         timezone=settings.TIME_ZONE,
         task_ignore_result=True,
         task_acks_late=True,
@@ -42,7 +47,9 @@ def configure() -> None:
 
 @setup_logging.connect
 def keep_our_logging(**kwargs: Any) -> None:
-    """Celery leaves the log as Django has set it."""
+    """Celery leaves the log as Django has set it, and is silent about the ticks of the scheduler."""
+    for name in ("celery.beat", "celery.app.trace", "celery.worker.strategy"):
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 configure()

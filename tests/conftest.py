@@ -11,6 +11,15 @@ from tests.factories import City, wage_case
 
 # A Monday with the National Day holidays behind it.
 START = datetime(2026, 10, 12, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches the database, so that a run on another database repeats exactly that."""
+    for item in items:
+        wanted = set(getattr(item, "fixturenames", ()))
+        if wanted & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
 
 
 @pytest.fixture
@@ -28,3 +37,29 @@ def city(db: None, clock: time_machine.Traveller) -> City:
 @pytest.fixture
 def case_file(city: City):
     return wage_case()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def events_may_be_flushed_between_tests() -> Iterator[None]:
+    """A transactional test ends by emptying every table, which SQLite does by DELETE and our trigger would refuse."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    flush = TransactionTestCase._fixture_teardown
+
+    def without_trigger(self: TransactionTestCase) -> None:
+        if connection.vendor != "sqlite":
+            flush(self)
+            return
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'events_not_deleted'")
+            found = cursor.fetchone()
+            cursor.execute("DROP TRIGGER IF EXISTS events_not_deleted")
+        flush(self)
+        if found:
+            with connection.cursor() as cursor:
+                cursor.execute(found[0])
+
+    TransactionTestCase._fixture_teardown = without_trigger  # type: ignore[method-assign]
+    yield
+    TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]

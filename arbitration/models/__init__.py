@@ -4,4 +4,13 @@ from arbitration.models.arbitration import BEFORE_ACCEPTANCE, ENDED, PENDING, Ar
 from arbitration.models.award_draft import AwardDraft
 from arbitration.models.roster import RosterImport, RosterRow
 
-__all__ = ["BEFORE_ACCEPTANCE", "ENDED", "PENDING", "Arbitration", "AwardDraft", "RosterImport", "RosterRow", "State"]
+__all__ = [
+    "BEFORE_ACCEPTANCE",
+    "ENDED",
+    "PENDING",
+    "Arbitration",
+    "AwardDraft",
+    "RosterImport",
+    "RosterRow",
+    "State",
+]

@@ -6,7 +6,9 @@ from django.db import models
 class AwardDraft(models.Model):
     """The working copy of one award: free text by slot and amounts by claim. It is no act until it is submitted."""
 
-    arbitration = models.OneToOneField("arbitration.Arbitration", models.PROTECT, related_name="working_draft")
+    arbitration = models.OneToOneField(
+        "arbitration.Arbitration", models.PROTECT, related_name="working_draft"
+    )
     texts = models.JSONField(default=dict, blank=True)
     amounts = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=0)

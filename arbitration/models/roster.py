@@ -28,9 +28,7 @@ class RosterImport(models.Model):
     )
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "sha256"], name="one_import_per_file")
-        ]
+        constraints = [models.UniqueConstraint(fields=["organisation", "sha256"], name="one_import_per_file")]
 
 
 class RosterRow(models.Model):

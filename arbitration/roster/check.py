@@ -25,7 +25,12 @@ class Problem:
     warning: bool = False
 
     def as_data(self) -> dict[str, Any]:
-        return {"field": self.field, "label": LABELS.get(self.field, ""), "text": self.text, "warning": self.warning}
+        return {
+            "field": self.field,
+            "label": LABELS.get(self.field, ""),
+            "text": self.text,
+            "warning": self.warning,
+        }
 
 
 @dataclass(frozen=True)
@@ -127,7 +132,9 @@ def _by_days(row: Mapping[str, Any]) -> list[Problem]:
     if not rate or days is None or due is None or (rate * days).quantize(FEN) == due.quantize(FEN):
         return []
     gap = (due - rate * days).quantize(FEN)
-    return [Problem("due", f"与日工资×出勤不符：{rate:f}×{days:f}＝{rate * days:.2f}，相差{gap:+f}", warning=True)]
+    return [
+        Problem("due", f"与日工资×出勤不符：{rate:f}×{days:f}＝{rate * days:.2f}，相差{gap:+f}", warning=True)
+    ]
 
 
 def mark_duplicates(rows: Iterable[tuple[int, str]]) -> dict[int, int]:

@@ -39,7 +39,9 @@ def read_grid(data: bytes) -> Grid:
         values = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
         formulas = load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
     except Exception as error:  # noqa: BLE001  openpyxl raises whatever a broken part makes it raise
-        raise UnreadableFile("文件已损坏或不是有效的 .xlsx 表格，请用 Excel 或 WPS 打开后另存再上传") from error
+        raise UnreadableFile(
+            "文件已损坏或不是有效的 .xlsx 表格，请用 Excel 或 WPS 打开后另存再上传"
+        ) from error
     for sheet in values.worksheets:
         if any(cell.value is not None for row in sheet.iter_rows(max_row=50) for cell in row):
             return _grid(sheet, formulas[sheet.title])
@@ -50,7 +52,9 @@ def _check_container(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise UnreadableFile("文件超过5兆字节，请删去图片或分成几份")
     if data.startswith(OLD_EXCEL):
-        raise UnreadableFile("这是旧版 .xls 文件或加了密码的文件：请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx 后再上传")
+        raise UnreadableFile(
+            "这是旧版 .xls 文件或加了密码的文件：请用 Excel 或 WPS 打开，另存为不带密码的 .xlsx 后再上传"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             _check_parts(container)
@@ -75,7 +79,9 @@ def _check_parts(container: zipfile.ZipFile) -> None:
 def _grid(values: Any, formulas: Any) -> Grid:
     if values.max_row > MAX_ROWS + HEADROOM:
         raise UnreadableFile(f"最多导入{MAX_ROWS}行，请分成几份")
-    grid = [list(row) for row in values.iter_rows(max_col=min(values.max_column, MAX_COLUMNS), values_only=True)]
+    grid = [
+        list(row) for row in values.iter_rows(max_col=min(values.max_column, MAX_COLUMNS), values_only=True)
+    ]
     for place, row in enumerate(formulas.iter_rows(max_col=min(values.max_column, MAX_COLUMNS))):
         for column, cell in enumerate(row):
             if cell.data_type == "f" and grid[place][column] is None:

@@ -1,8 +1,7 @@
 """要素比对: both sides' statements laid side by side, what each side's version comes to, and what the hearing is about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from arbitration.models import Arbitration
@@ -14,7 +13,7 @@ from law import claims as law_claims
 from law.claims import AmountResult, FactError
 from law.comparison import Comparison, Stance, Status, compare
 from law.element_facts import facts_for, kinds
-from law.elements import PROJECT_GROUP, UNKNOWN, Element, shown_for
+from law.elements import CLAIMS, UNKNOWN, Element, shown_for
 
 S = ElementStatement.Stance
 STANCES = {
@@ -116,34 +115,65 @@ def workers_of(case_file_id: int) -> list[Party]:
 
 def element_board(arbitration: Arbitration, subject: Party, *, others: tuple[Party, ...] = ()) -> Board:
     """Compare the current statements about one worker (papers 5.2). Confidential elements are never shown here."""
-    claims = list(Claim.objects.filter(case_file=arbitration.case_file_id, party=subject).select_related("party"))
-    statements = _statements(arbitration.case_file_id, subject)
-    findings = {row.code: row for row in ElementFinding.objects.filter(subject=subject)}
-    evidence: dict[str, list[Evidence]] = {}
-    for item in Evidence.objects.filter(case_file=arbitration.case_file_id).exclude(element="").select_related("party"):
-        evidence.setdefault(item.element, []).append(item)
-    project = any(code.startswith("E-9") for code in statements) or arbitration.case_file.migrant_worker
-    shown = [
-        element
-        for element in shown_for({claim.code for claim in claims}, project)
-        if not element.confidential and (element.tier == 1 or element.code in statements or element.code in findings)
-    ]
-    lines = tuple(
-        _line(element, statements.get(element.code, {}), findings.get(element.code), tuple(evidence.get(element.code, ())))
-        for element in shown
-        if element.group != PROJECT_GROUP or project
-    )
-    region = arbitration.organisation.region
-    return Board(subject, lines, tuple(_amounts(claim, lines, region) for claim in claims), others)
+    return element_boards(arbitration, [subject], others=others)[0]
 
 
-def _statements(case_file_id: int, subject: Party) -> dict[str, dict[str, ElementStatement]]:
-    found: dict[str, dict[str, ElementStatement]] = {}
-    rows = ElementStatement.objects.filter(case_file=case_file_id, subject=subject, superseded=False)
-    for row in rows.select_related("party"):
+def element_boards(
+    arbitration: Arbitration, subjects: Sequence[Party], *, others: tuple[Party, ...] = ()
+) -> list[Board]:
+    """The boards of several workers with four queries, whatever their number."""
+    file, wanted = arbitration.case_file_id, [subject.pk for subject in subjects]
+    statements: dict[int, dict[str, dict[str, ElementStatement]]] = {}
+    for row in ElementStatement.objects.filter(
+        case_file=file, subject__in=wanted, superseded=False
+    ).select_related("party"):
         side = "W" if row.party.side == Party.Side.APPLICANT else "E"
-        found.setdefault(row.code, {})[side] = row
-    return found
+        statements.setdefault(row.subject_id, {}).setdefault(row.code, {})[side] = row
+    findings: dict[int, dict[str, ElementFinding]] = {}
+    for finding in ElementFinding.objects.filter(subject__in=wanted):
+        findings.setdefault(finding.subject_id, {})[finding.code] = finding
+    claims: dict[int, list[Claim]] = {}
+    for claim in Claim.objects.filter(case_file=file, party__in=wanted).select_related("party"):
+        claims.setdefault(claim.party_id, []).append(claim)
+    evidence: dict[str, list[Evidence]] = {}
+    for item in Evidence.objects.filter(case_file=file).exclude(element="").select_related("party"):
+        evidence.setdefault(item.element, []).append(item)
+    boards = []
+    for subject in subjects:
+        lines = _lines(
+            arbitration,
+            statements.get(subject.pk, {}),
+            findings.get(subject.pk, {}),
+            claims.get(subject.pk, []),
+            evidence,
+        )
+        amounts = tuple(
+            _amounts(claim, lines, arbitration.organisation.region) for claim in claims.get(subject.pk, [])
+        )
+        boards.append(Board(subject, lines, amounts, others))
+    return boards
+
+
+def _lines(
+    arbitration: Arbitration,
+    statements: Mapping[str, Mapping[str, ElementStatement]],
+    findings: Mapping[str, ElementFinding],
+    claims: Sequence[Claim],
+    evidence: Mapping[str, list[Evidence]],
+) -> tuple[Line, ...]:
+    project = any(code.startswith("E-9") for code in statements) or arbitration.case_file.migrant_worker
+    shown = shown_for({claim.code for claim in claims if claim.code in CLAIMS}, project)
+    return tuple(
+        _line(
+            element,
+            statements.get(element.code, {}),
+            findings.get(element.code),
+            tuple(evidence.get(element.code, ())),
+        )
+        for element in shown
+        if not element.confidential
+        and (element.tier == 1 or element.code in statements or element.code in findings)
+    )
 
 
 def _line(
@@ -200,4 +230,4 @@ def fill_panel(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dic
     if not workers:
         return None
     board = element_board(proceeding, workers[0], others=tuple(workers[1:]))
-    return {"board": board, "proceeding": proceeding, "zero": Decimal(0)}
+    return {"board": board, "proceeding": proceeding}

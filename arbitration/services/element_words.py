@@ -20,7 +20,11 @@ def _words(field: Field, value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Mapping):
-        return "，".join(_part(part, value[part.name]) for part in field.columns if value.get(part.name) not in (None, "", []))
+        return "，".join(
+            _part(part, value[part.name])
+            for part in field.columns
+            if value.get(part.name) not in (None, "", [])
+        )
     if isinstance(value, list | tuple):
         rows = [_words(field, row) for row in value]
         return "；".join(rows) if field.columns else "、".join(rows)

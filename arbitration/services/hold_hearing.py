@@ -33,7 +33,9 @@ def save_record(hearing: Hearing, *, record: Mapping[str, Any], version: int | N
         held = int(locked.record.get("version", 0))
         if version is not None and version != held:
             raise Stale(
-                _("This record was saved in another window at %(when)s; what you typed here was not saved over it.")
+                _(
+                    "This record was saved in another window at %(when)s; what you typed here was not saved over it."
+                )
                 % {"when": locked.record.get("saved_at", "")}
             )
         locked.record = {**record, "version": held + 1, "saved_at": now().strftime("%H:%M:%S")}

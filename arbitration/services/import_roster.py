@@ -134,7 +134,11 @@ def _worker(row: RosterRow, period: tuple[date, date], elected: bool) -> NewPart
         "born_on": id_birth_date(number), "elected": elected,
     }  # fmt: skip
     return NewParty(
-        side=Party.Side.APPLICANT, nature=Party.Nature.PERSON, name=result.name, fields=fields, claims=(claim,)
+        side=Party.Side.APPLICANT,
+        nature=Party.Nature.PERSON,
+        name=result.name,
+        fields=fields,
+        claims=(claim,),
     )
 
 
@@ -148,7 +152,9 @@ def _respondent(employer: Employer) -> NewParty:
 
 
 def _finish(roster: RosterImport, rows: list[RosterRow], arbitration: Arbitration) -> None:
-    made = Party.objects.filter(case_file=arbitration.case_file_id, side=Party.Side.APPLICANT).order_by("ordinal")
+    made = Party.objects.filter(case_file=arbitration.case_file_id, side=Party.Side.APPLICANT).order_by(
+        "ordinal"
+    )
     for row, party in zip(rows, made, strict=True):
         row.party, row.status = party, S.IMPORTED
     RosterRow.objects.bulk_update(rows, ["party", "status"], batch_size=200)

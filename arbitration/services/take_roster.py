@@ -58,7 +58,11 @@ def fix_row(row: RosterRow, *, actor: Actor, values: Mapping[str, str], version:
     """Put corrected cells into a row and check it again, its duplicates too. What was typed is kept, right or wrong."""
     with transaction.atomic():
         locked = _locked(row, actor, version)
-        locked.cells = {**locked.cells, **{name: str(values.get(name, "")).strip()[:120] for name in FIELDS}, "marks": {}}
+        locked.cells = {
+            **locked.cells,
+            **{name: str(values.get(name, "")).strip()[:120] for name in FIELDS},
+            "marks": {},
+        }
         locked.version += 1
         locked.status = S.FIXED
         locked.save(update_fields=["sealed", "version", "status"])
@@ -81,7 +85,9 @@ def leave_out(row: RosterRow, *, actor: Actor, out: bool, version: int) -> Roste
 
 def recheck(roster: RosterImport) -> None:
     """Check every row that is neither left out nor imported, each against the others' ID numbers."""
-    rows = [row for row in RosterRow.objects.filter(roster=roster) if row.status not in (S.LEFT_OUT, S.IMPORTED)]
+    rows = [
+        row for row in RosterRow.objects.filter(roster=roster) if row.status not in (S.LEFT_OUT, S.IMPORTED)
+    ]
     _judge(rows)
     RosterRow.objects.bulk_update(rows, ["status", "owed", "messages"], batch_size=200)
 
@@ -94,7 +100,9 @@ def _locked(row: RosterRow, actor: Actor, version: int) -> RosterRow:
     if roster.arbitration_id or locked.status == S.IMPORTED:
         raise NotNow(_("This roster has been imported; its rows can't be changed here."))
     if locked.version != version:
-        raise Stale(_("Somebody else changed this row meanwhile. Look at it again; nothing of yours was saved."))
+        raise Stale(
+            _("Somebody else changed this row meanwhile. Look at it again; nothing of yours was saved.")
+        )
     return locked
 
 
@@ -102,7 +110,10 @@ def _keep_rows(taken: RosterImport, found: Any) -> None:
     rows = []
     for one in found:
         row = RosterRow(roster=taken, number=one.number, status=S.OK)
-        row.cells = {**one.values, "marks": {"bad_formulas": list(one.bad_formulas), "lost_digits": one.lost_digits}}
+        row.cells = {
+            **one.values,
+            "marks": {"bad_formulas": list(one.bad_formulas), "lost_digits": one.lost_digits},
+        }
         rows.append(row)
     _judge(rows)
     RosterRow.objects.bulk_create(rows, batch_size=200)
@@ -110,7 +121,9 @@ def _keep_rows(taken: RosterImport, found: Any) -> None:
 
 def _judge(rows: list[RosterRow]) -> None:
     cells = {row.number: row.cells for row in rows}
-    twice = mark_duplicates((number, upgrade_id(clean(one.get("id_number", "")))) for number, one in cells.items())
+    twice = mark_duplicates(
+        (number, upgrade_id(clean(one.get("id_number", "")))) for number, one in cells.items()
+    )
     for row in rows:
         values = cells[row.number]
         result = check_row(values, today=today(), **values.get("marks", {}))

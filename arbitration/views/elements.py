@@ -142,10 +142,16 @@ def _dressed(line: Line, request: HttpRequest, errors: dict[str, str]) -> dict[s
     fields = line.element.field.columns if line.element.type == "record" else (line.element.field,)
     values = known if isinstance(known, dict) and line.element.type == "record" else {code: known}
     typed = posted if posted is not None and posted.get(f"{code}-take") == OTHER else None
-    got = (lambda name, default: posted.get(f"{code}-{name}", "")) if posted is not None else (lambda name, default: default)
+    got = (
+        (lambda name, default: posted.get(f"{code}-{name}", ""))
+        if posted is not None
+        else (lambda name, default: default)
+    )
     return {
         "line": line,
-        "inputs": inputs(fields, typed, prefix=f"{code}-v-", known=values if isinstance(values, dict) else {}),
+        "inputs": inputs(
+            fields, typed, prefix=f"{code}-v-", known=values if isinstance(values, dict) else {}
+        ),
         "take": got("take", ""),
         "status": got("status", line.status.value),
         "basis": got("basis", line.finding.basis if line.finding else ""),

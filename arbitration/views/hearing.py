@@ -22,7 +22,15 @@ from casework.views.acting import actor_of
 
 PRESENCE = ("present", "agent", "absent")
 OUTCOMES = ("failed", "refused", "agreed")
-TEXTS = ("recusal", "preparation", "investigation", "debate", "final_opinions", "corrections", "conciliation_text")
+TEXTS = (
+    "recusal",
+    "preparation",
+    "investigation",
+    "debate",
+    "final_opinions",
+    "corrections",
+    "conciliation_text",
+)
 LONGEST = 20_000
 
 
@@ -45,7 +53,10 @@ def hearing_page(request: HttpRequest, pk: int) -> HttpResponse:
         version = save_record(hearing, record=record, version=_whole(request.POST.get("record_version")))
         if request.POST.get("do") == "finish":
             hold_hearing(
-                arbitration, actor=actor, record={**record, "version": version}, version=_whole(request.POST.get("version"))
+                arbitration,
+                actor=actor,
+                record={**record, "version": version},
+                version=_whole(request.POST.get("version")),
             )
             messages.success(request, _("The hearing is finished; its record can be issued now."))
             return redirect("case", pk=pk)

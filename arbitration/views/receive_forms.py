@@ -15,7 +15,9 @@ from law.claims import formulas
 from law.elements import CLAIMS
 from law.identifiers import clean, credit_code_errors, id_birth_date, id_errors, id_sex, upgrade_id
 
-CHANNELS = [(c.value, c.label) for c in (CaseFile.Channel.WINDOW, CaseFile.Channel.POST, CaseFile.Channel.ORAL)]
+CHANNELS = [
+    (c.value, c.label) for c in (CaseFile.Channel.WINDOW, CaseFile.Channel.POST, CaseFile.Channel.ORAL)
+]
 # Claims that ask for an act or a finding, not for money.
 WITHOUT_AMOUNT = {"C1", "C15", "C16"}
 OLDEST = date(2008, 5, 1)
@@ -50,7 +52,10 @@ class ReceiveForm(LookForm):
     name = forms.CharField(label=_("Worker's name"), max_length=40)
     id_number = forms.CharField(label=_("ID number"), max_length=24)
     phone = forms.RegexField(
-        r"^[0-9+\- ]{7,20}$", label=_("Phone"), required=False, error_messages={"invalid": _("Digits only, 7 to 20.")}
+        r"^[0-9+\- ]{7,20}$",
+        label=_("Phone"),
+        required=False,
+        error_messages={"invalid": _("Digits only, 7 to 20.")},
     )
     residence = forms.CharField(label=_("Residence"), max_length=120, required=False)
     service_address = forms.CharField(label=_("Address for service"), max_length=120, required=False)
@@ -91,7 +96,9 @@ class ReceiveForm(LookForm):
         cleaned = super().clean() or {}
         posted, received = cleaned.get("posted_on"), cleaned.get("received_on")
         if cleaned.get("channel") == CaseFile.Channel.POST and "posted_on" in cleaned and posted is None:
-            self.add_error("posted_on", _("Enter the day of the postmark: what is posted in time is in time."))
+            self.add_error(
+                "posted_on", _("Enter the day of the postmark: what is posted in time is in time.")
+            )
         if posted and received and not OLDEST <= posted <= received:
             self.add_error("posted_on", _("The postmark can't be later than the receipt."))
         return cleaned
@@ -119,11 +126,20 @@ class ReceiveForm(LookForm):
 class ClaimForm(LookForm):
     """One claim; a line left empty doesn't count."""
 
-    code = forms.ChoiceField(label=_("Claim"), required=False, choices=[("", "—"), *((k, f"{k} {v}") for k, v in CLAIMS.items() if k != "C18")])
+    code = forms.ChoiceField(
+        label=_("Claim"),
+        required=False,
+        choices=[("", "—"), *((k, f"{k} {v}") for k, v in CLAIMS.items() if k != "C18")],
+    )
     period_from = forms.DateField(label=_("From"), required=False, widget=DateInput())
     period_to = forms.DateField(label=_("To"), required=False, widget=DateInput())
     claimed = forms.DecimalField(
-        label=_("Amount (yuan)"), required=False, min_value=Decimal("0.01"), max_value=MOST, max_digits=11, decimal_places=2
+        label=_("Amount (yuan)"),
+        required=False,
+        min_value=Decimal("0.01"),
+        max_value=MOST,
+        max_digits=11,
+        decimal_places=2,
     )
 
     def clean(self) -> dict[str, Any]:

@@ -94,7 +94,10 @@ def roster_upload(request: HttpRequest) -> HttpResponse:
         upload = form.cleaned_data["file"]
         try:
             roster = take_roster(
-                actor=actor, organisation=form.cleaned_data["tribunal"], name=upload.name, content=upload.read()
+                actor=actor,
+                organisation=form.cleaned_data["tribunal"],
+                name=upload.name,
+                content=upload.read(),
             )
         except BadInput as bad:
             add_errors(form, bad)
@@ -194,4 +197,3 @@ def _tell(request: HttpRequest, row: RosterRow) -> None:
         messages.warning(request, _("Row %(row)s still has something to correct.") % {"row": row.number})
     else:
         messages.success(request, _("Row %(row)s is in order.") % {"row": row.number})
-

@@ -60,6 +60,13 @@ class Act(Generic[P]):
 
 
 @contextmanager
+def lock_case_file(pk: int) -> Iterator[CaseFile]:
+    """A transaction that holds the case file's row: every change to a case waits here for its turn."""
+    with transaction.atomic():
+        yield CaseFile.objects.select_for_update().get(pk=pk)
+
+
+@contextmanager
 def act(name: str, *, actor: Actor, proceeding: P, version: int | None = None) -> Iterator[Act[P]]:
     """Open an act on a proceeding: lock its case file and row, check access and the version the page was built on.
 

@@ -38,3 +38,9 @@ def act_url(proceeding: Proceeding, act: ActType) -> str:
     if page.url:
         return reverse(page.url, args=[proceeding.pk])
     return reverse("act", args=[proceeding.pk, act.name])
+
+
+@register.filter
+def key(prefix: str, rest: object) -> str:
+    """A key made of a prefix and a part of its own."""
+    return f"{prefix}{rest}"

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.db.models import Q
 
@@ -17,7 +16,6 @@ from legalaid.models import LegalAidCase
 from portal.plain_words import words_for
 
 RIGHTS = ("arbitration.suit_final_worker", "arbitration.suit_nonfinal", "arbitration.set_aside", "mediation.payment_order")
-AFTER_MEDIATION = ("failed", "expired", "not_accepted", "withdrawn", "closed")
 
 
 @dataclass(frozen=True)
@@ -140,9 +138,9 @@ def _aid(party: Party) -> LegalAidCase | None:
 def _missing(rows: list[Proceeding], stages: dict[int, Stage], aid: LegalAidCase | None) -> None:
     ids = [row.pk for row in rows if row.kind == Proceeding.Kind.ARBITRATION]
     for row in registry.models[Proceeding.Kind.ARBITRATION].objects.filter(pk__in=ids):
-        wanted: list[Any] = [*row.supplement_items, *row.promise_items]  # type: ignore[attr-defined]
-        stages[row.pk].missing = [str(one) for one in wanted]
-    if aid is not None and aid.pk in stages:
+        asked = row.supplement_items if row.state == "supplement_requested" else row.promise_items  # type: ignore[attr-defined]
+        stages[row.pk].missing = [] if row.closed_on else [str(one) for one in asked]
+    if aid is not None and aid.pk in stages and aid.state == "supplement_requested":
         stages[aid.pk].missing = [str(one) for one in aid.missing_items]
 
 
@@ -150,6 +148,7 @@ def _send_to(party: Party, rows: list[Proceeding], offers: list[Referral]) -> li
     """The ways that are still open to the applicant; a mediation that has ended puts arbitration first."""
     if party.side != Party.Side.APPLICANT:
         return []
-    taken = {row.kind for row in rows if row.closed_on is None}
+    again = ("withdrawn", "deemed_withdrawn")
+    taken = {row.kind for row in rows if row.closed_on is None or (row.kind == "arbitration" and row.state not in again)}
     taken |= {one.target_kind for one in offers if one.state == Referral.State.OFFERED}
     return [(kind.value, str(kind.label)) for kind in Proceeding.Kind if kind not in taken]

@@ -1,0 +1,149 @@
+"""One table: act × role × relation. Every cell is asked, allowed or not."""
+
+import pytest
+
+from arbitration.services.receive import receive
+from casework import access
+from casework.actor import Actor
+from casework.models import Assignment, Membership, Party, Role
+from casework.registry import registry
+from legalaid.services.receive import receive as receive_aid
+from mediation.services.receive import receive as receive_mediation
+from tests.factories import City, make_user, staff, wage_case
+
+# Who may do what on his own office's or assigned case. Nobody who isn't named may.
+ALLOWED: dict[str, set[str]] = {
+    "arbitration.accept": {"clerk", "head"},
+    "arbitration.refuse": {"clerk", "head"},
+    "arbitration.request_supplement": {"clerk", "head"},
+    "arbitration.take_supplement": {"clerk", "head", "worker"},
+    "arbitration.suggest_mediation": {"clerk", "head"},
+    "arbitration.end_deferral": {"clerk", "head", "machine"},
+    "arbitration.receive_answer": {"clerk", "head", "employer"},
+    "arbitration.form_tribunal": {"clerk", "head"},
+    "arbitration.schedule_hearing": {"clerk", "arbitrator"},
+    "arbitration.hold_hearing": {"clerk", "arbitrator"},
+    "arbitration.conciliate": {"clerk", "arbitrator"},
+    "arbitration.submit_award": {"clerk", "arbitrator"},
+    "arbitration.approve_award": {"head"},
+    "arbitration.return_award": {"head"},
+    "arbitration.make_award": {"clerk", "arbitrator"},
+    "arbitration.declare_effective": {"clerk", "head", "machine"},
+    "arbitration.record_performance": {"clerk", "head", "worker"},
+    "arbitration.suspend": {"head"},
+    "arbitration.extend_award": {"head"},
+    "arbitration.withdraw": {"clerk", "head", "worker"},
+    "arbitration.close": {"clerk", "head"},
+    "casework.case_file.read": {"clerk", "head", "arbitrator", "supervisor", "worker", "employer", "lawyer"},
+    "casework.limit.miss": {"machine"},
+    "casework.conflict.override": {"head"},
+}
+MEDIATION = {
+    "mediation.accept": {"mediator"},
+    "mediation.sign_agreement": {"mediator"},
+    "mediation.fail": {"mediator"},
+    "mediation.withdraw": {"mediator", "worker"},
+}
+LEGAL_AID = {
+    "legalaid.grant": {"aid_clerk"},
+    "legalaid.refuse": {"aid_clerk"},
+    "legalaid.assign_lawyer": {"aid_clerk"},
+    "legalaid.accept_assignment": {"aid_lawyer"},
+    "legalaid.sign_mandate": {"aid_clerk", "aid_lawyer"},
+}
+
+
+@pytest.fixture
+def world(city, case_file):
+    """Everybody of the path in their relation to one case, and a second city whose people are strangers."""
+    arbitration = receive(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
+    mediation = receive_mediation(actor=staff(city.mediator), case_file=case_file, body=city.union)
+    worker = case_file.parties.get(side=Party.Side.APPLICANT)
+    aid = receive_aid(actor=staff(city.aid_clerk), case_file=case_file, recipient=worker, centre=city.centre)
+    lawyer = make_user("counsel", "演示代理律师", (city.firm, Role.LAWYER))
+    for user, role in ((city.arbitrator, Role.ARBITRATOR), (lawyer, Role.LAWYER)):
+        Assignment.objects.create(proceeding=arbitration, user=user, role=role, since="2026-10-12")
+    Assignment.objects.create(proceeding=aid, user=city.lawyer, role=Role.LAWYER, since="2026-10-12")
+    other = City("440300", "深演示")
+    actors = {
+        "clerk": staff(city.clerk),
+        "head": staff(city.head),
+        "arbitrator": staff(city.arbitrator),
+        "supervisor": staff(city.supervisor),
+        "mediator": staff(city.mediator),
+        "aid_clerk": staff(city.aid_clerk),
+        "aid_lawyer": staff(city.lawyer),
+        "lawyer": staff(lawyer),
+        "worker": Actor.side(worker),
+        "employer": Actor.side(case_file.parties.get(side=Party.Side.RESPONDENT)),
+        "machine": Actor.machine(),
+        "other clerk": staff(other.clerk),
+        "other head": staff(other.head),
+        "other arbitrator": staff(other.arbitrator),
+        "other supervisor": staff(other.supervisor),
+        "other mediator": staff(other.mediator),
+        "other aid clerk": staff(other.aid_clerk),
+        "other worker": Actor.side(wage_case("440300", id_number="110101199003078574").parties.get(side="applicant")),
+    }
+    return {"arbitration": arbitration, "mediation": mediation, "legalaid": aid, "actors": actors}
+
+
+TABLE = [(act, "arbitration", allowed) for act, allowed in ALLOWED.items()]
+TABLE += [(act, "mediation", allowed) for act, allowed in MEDIATION.items()]
+TABLE += [(act, "legalaid", allowed) for act, allowed in LEGAL_AID.items()]
+
+
+def test_each_cell_of_the_table(world):
+    wrong = [
+        f"{who} {'may not' if who in allowed else 'may'} {act}"
+        for act, where, allowed in TABLE
+        for who, actor in world["actors"].items()
+        if bool(access.capacity(actor, act, proceeding=world[where])) != (who in allowed)
+    ]
+
+    assert wrong == []
+
+
+def test_the_reverse_question_names_the_same_people(world):
+    users = {who: actor.user for who, actor in world["actors"].items() if actor.user}
+    for act, where, allowed in TABLE:
+        named = set(access.who_may(act, world[where]).values_list("pk", flat=True))
+        expected = {user.pk for who, user in users.items() if who in allowed}
+        assert expected <= named, act
+        assert not named & {user.pk for who, user in users.items() if who not in allowed}, act
+
+
+def test_every_act_has_a_grant_and_an_article_or_is_the_kernels():
+    for name, act in registry.acts.items():
+        assert act.grants, name
+        if act.kind:
+            assert act.article, name
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [
+        ("clerk", {"arbitration"}),
+        ("arbitrator", {"arbitration"}),
+        ("supervisor", {"arbitration"}),
+        ("mediator", {"mediation"}),
+        ("aid_clerk", {"legalaid"}),
+        ("aid_lawyer", {"legalaid"}),
+        ("other clerk", set()),
+        ("other supervisor", set()),
+        ("other aid clerk", set()),
+    ],
+)
+def test_lists_show_only_what_is_ones_own(world, who, sees):
+    seen = set(access.visible_proceedings(world["actors"][who].user).values_list("pk", flat=True))
+    mine = {world[name].pk for name in sees}
+
+    assert seen & {world[name].pk for name in ("arbitration", "mediation", "legalaid")} == mine
+
+
+def test_a_deactivated_member_sees_nothing(world, city):
+    Membership.objects.filter(user=city.clerk).update(active=False)
+    user = type(city.clerk).objects.get(pk=city.clerk.pk)
+
+    assert not access.visible_proceedings(user).exists()
+    assert not access.capacity(staff(user), "arbitration.accept", proceeding=world["arbitration"])
