@@ -1,0 +1,1 @@
+"""Receipt, acceptance, fast track, elements, tribunal, hearing, award."""

@@ -1,6 +1,7 @@
 """Keeps a few programs alive as one: starts them, restarts the one that dies, and ends all together."""
 
 import ctypes
+import multiprocessing
 import os
 import shutil
 import signal
@@ -127,6 +128,15 @@ def empty_file_broker() -> None:
         for name in ("queue", "processed"):
             shutil.rmtree(settings.BROKER_DIR / name, ignore_errors=True)
             (settings.BROKER_DIR / name).mkdir(parents=True, exist_ok=True)
+
+
+def has_semaphores() -> bool:
+    """Whether processes can share locks here; in a container without a writable /dev/shm they can't."""
+    try:
+        multiprocessing.Lock()
+    except OSError:
+        return False
+    return True
 
 
 def _die_with_parent() -> None:

@@ -1,1 +1,1 @@
-
+"""Wiring only: settings, addresses, the background runner."""

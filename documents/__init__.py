@@ -1,0 +1,1 @@
+"""Evidence in, papers out: catalogue, numbering, rendering, service, archive."""

@@ -16,6 +16,7 @@ Build = Callable[[Any, Party | None], Mapping[str, Any]]
 Applies = Callable[[Any], bool]
 KnowFacts = Callable[[Any, Party | None], Facts]
 IssueDay = Callable[[Any], date | None]
+SubNumber = Callable[[Any], int | None]
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Builder:
     applies: Applies = lambda proceeding: True
     facts: KnowFacts = lambda proceeding, addressee: Facts()
     issue_day: IssueDay = lambda proceeding: None
-    sub: int | None = None
+    sub: SubNumber = lambda proceeding: None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The law as data, plain Python: read by lawyers, imported by every track."""

@@ -1,0 +1,1 @@
+"""Application, exemption or means, grant, assignment, conduct, closing."""

@@ -1,0 +1,1 @@
+"""Union, people's, judicial and joint mediation: one model and machine."""

@@ -1,0 +1,1 @@
+"""The worker's and the employer's side, on a phone."""

@@ -154,17 +154,18 @@ def first_values(ask: Ask, stated: Any) -> dict[str, Any]:
     if stated is None:
         return {}
     if isinstance(stated, Mapping):
-        return {f"{ask.code}.{name}": _shown(value) for name, value in stated.items()}
+        return {f"{ask.code}.{name}": shown(value) for name, value in stated.items()}
     if isinstance(stated, list) and elements()[ask.code].field.columns:
         return {
-            f"{ask.code}.{number}.{name}": _shown(value)
+            f"{ask.code}.{number}.{name}": shown(value)
             for number, row in enumerate(stated)
             for name, value in row.items()
         }
-    return {ask.code: _shown(stated)}
+    return {ask.code: shown(stated)}
 
 
-def _shown(value: Any) -> Any:
+def shown(value: Any) -> Any:
+    """A stored value as a field shows it."""
     return ("yes" if value else "no") if isinstance(value, bool) else value
 
 

@@ -37,7 +37,7 @@ class MonthsForm(StepForm):
         first, last = self._span()
         return list(calendar_months(date.fromisoformat(first), date.fromisoformat(last))) if first else []
 
-    def groups(self) -> list[Group]:
+    def sections(self) -> list[Group]:
         due = self.due() if self.monthly else {}
         found = []
         for month, first, last in self.months():

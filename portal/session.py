@@ -85,6 +85,11 @@ def party_page(side: str) -> Callable[[View], View]:
     return wrap
 
 
+def posted(request: HttpRequest) -> tuple[Any, Any]:
+    """The data and files of a POST, also of an empty one; a form made without them is unbound."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
 def _held(request: HttpRequest, key: str) -> dict[str, Any] | None:
     token = request.session.get(key)
     if not token:

@@ -76,7 +76,7 @@ class SheetForm(forms.Form):
             )
             self.fields.update(self._own(element.code, answers.get(element.code, {}).get("value")))
 
-    def items(self) -> list[Item]:
+    def shown(self) -> list[Item]:
         """What the page shows, element by element."""
         return [
             Item(

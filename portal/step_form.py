@@ -9,7 +9,16 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from law.elements import elements, validate
-from portal.fields import Ask, fields_of, first_values, stated_value
+from portal.fields import (
+    Ask,
+    asked_parts,
+    fields_of,
+    first_values,
+    plain_json,
+    rows_of,
+    shown,
+    stated_value,
+)
 from portal.wording import question
 
 Answers = Mapping[str, Any]
@@ -36,7 +45,7 @@ class StepForm(forms.Form):
         self.answers, self.on = answers, on
         self.stated: dict[str, Any] = {}
         stated = answers.get("elements", {})
-        first: dict[str, Any] = {**answers.get("other", {})}
+        first: dict[str, Any] = {name: shown(value) for name, value in answers.get("other", {}).items()}
         for ask in self.asks:
             first |= first_values(ask, stated.get(ask.code))
         super().__init__(data, files, initial=first)
@@ -52,6 +61,7 @@ class StepForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         for ask in self.asks:
             self.stated[ask.code] = stated_value(ask, cleaned)
+            self._whole_rows(ask, cleaned)
         self.complete(cleaned)
         for code, value in self.stated.items():
             self._check(code, value)
@@ -62,11 +72,9 @@ class StepForm(forms.Form):
 
     def other(self) -> dict[str, Any]:
         """The page's own answers as JSON."""
-        from portal.fields import plain_json
-
         return {name: plain_json(self.cleaned_data.get(name)) for name in self.extra()}
 
-    def groups(self) -> list[Group]:
+    def sections(self) -> list[Group]:
         """The fields by question, in order."""
         found = [self._group(ask) for ask in self.asks]
         own = [[self[name]] for name in self.extra()]
@@ -80,6 +88,16 @@ class StepForm(forms.Form):
         for name in names:
             rows.setdefault(name.split(".")[1], []).append(self[name])
         return Group(question(ask.code), list(rows.values()), table=True)
+
+    def _whole_rows(self, ask: Ask, cleaned: Mapping[str, Any]) -> None:
+        """A row that was begun needs its required parts; the message stands in the row where it was left out."""
+        for number in range(rows_of(ask, self.answers.get("elements", {}).get(ask.code))):
+            prefix = f"{ask.code}.{number}."
+            begun = any(cleaned.get(prefix + part.name) not in (None, "", []) for part in asked_parts(ask))
+            for part in asked_parts(ask) if begun else ():
+                name = prefix + part.name
+                if part.required and cleaned.get(name) in (None, "", []) and name not in self.errors:
+                    self.add_error(name, _("Fill this in, or empty the whole row."))
 
     def _check(self, code: str, value: Any) -> None:
         if any(name == code or name.startswith(f"{code}.") for name in self.errors):

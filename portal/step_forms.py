@@ -45,7 +45,9 @@ class WhoForm(StepForm):
         where = gettext_lazy("Where papers reach you now, with the room or the dormitory.")
         return {
             "phone": phone_field(),
-            "address": forms.CharField(label=gettext_lazy("Address for papers"), max_length=200, help_text=where),
+            "address": forms.CharField(
+                label=gettext_lazy("Address for papers"), max_length=200, help_text=where
+            ),
             "electronic": yes_no(
                 gettext_lazy("May papers be sent to this phone?"),
                 help_text=gettext_lazy("They then count as received when they arrive on the phone."),
@@ -76,7 +78,9 @@ class HomeForm(StepForm):
         return {
             "status_proof": yes_no(
                 gettext_lazy("Have you something that shows it?"),
-                help_text=gettext_lazy("Household register, rural address on the ID card, work badge or roster."),
+                help_text=gettext_lazy(
+                    "Household register, rural address on the ID card, work badge or roster."
+                ),
             ),
             "groups": forms.MultipleChoiceField(
                 label=gettext_lazy("Does any of these apply to you? (only the legal-aid centre sees this)"),
@@ -93,7 +97,9 @@ class EmployerForm(StepForm):
 
     def extra(self) -> dict[str, forms.Field]:
         return {
-            "employer_person": forms.CharField(label=gettext_lazy("Who is in charge?"), max_length=40, required=False),
+            "employer_person": forms.CharField(
+                label=gettext_lazy("Who is in charge?"), max_length=40, required=False
+            ),
             "employer_phone": phone_field(required=False),
             "employer_address": forms.CharField(
                 label=gettext_lazy("Address of the company"), max_length=200, required=False
@@ -127,12 +133,19 @@ class JobForm(StepForm):
         hired = self.stated["E-11"]
         if contract.get("state") in ("未签", "空白合同"):
             contract.pop("signed_on", None)
-        elif hired and (contract.get("signed_on") or "9999") > self.on.isoformat() and contract.get("signed_on"):
+        elif (
+            hired
+            and (contract.get("signed_on") or "9999") > self.on.isoformat()
+            and contract.get("signed_on")
+        ):
             self.add_error("E-21.signed_on", _("This day lies in the future."))
 
 
 class HoursForm(StepForm):
-    asks = (Ask("E-32", ("days_per_week", "hours"), optional=True), Ask("E-33", ("way", "kept_by"), optional=True))
+    asks = (
+        Ask("E-32", ("days_per_week", "hours"), optional=True),
+        Ask("E-33", ("way", "kept_by"), optional=True),
+    )
 
     def extra(self) -> dict[str, forms.Field]:
         return {"asks_overtime": yes_no(gettext_lazy("Do you also want to claim overtime pay?"))}
@@ -253,13 +266,17 @@ class ArrearsForm(StepForm):
         if last and last > self.on:
             self.add_error("arrears_to", _("This day lies in the future."))
         if first and hired and first.isoformat() < hired:
-            self.add_error("arrears_from", _("This is before your first day of work (%(day)s).") % {"day": hired})
+            self.add_error(
+                "arrears_from", _("This is before your first day of work (%(day)s).") % {"day": hired}
+            )
         if not (first and last):
             return
         if last < first:
             self.add_error("arrears_to", _("This day is before the first day. Swap or correct them."))
         elif (last.year - first.year) * 12 + last.month - first.month >= self.MOST_MONTHS:
-            self.add_error("arrears_from", _("More than three years: enter the last three, and ask at the window."))
+            self.add_error(
+                "arrears_from", _("More than three years: enter the last three, and ask at the window.")
+            )
 
 
 class IouForm(StepForm):
@@ -270,5 +287,3 @@ class IouForm(StepForm):
     def complete(self, cleaned: dict[str, Any]) -> None:
         if (self.stated["E-48"] or {}).get("exists") is False:
             self.stated["E-48"] = {"exists": False}
-
-

@@ -38,7 +38,9 @@ def question(code: str, side: str = "worker") -> str:
 
 def element_title(code: str) -> str:
     """The name of an element."""
-    return english_words()["questions"].get(code, elements()[code].zh) if in_english() else elements()[code].zh
+    return (
+        english_words()["questions"].get(code, elements()[code].zh) if in_english() else elements()[code].zh
+    )
 
 
 def part_label(field: Field) -> str:

@@ -61,6 +61,8 @@ def run_bench() -> int:
 def _run(check: Check) -> tuple[int, float]:
     say(f"\n== {check.name}")
     begun = time.monotonic()
-    environment = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "LUDAO_VAR")}
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "LUDAO_VAR")
+    }
     done = subprocess.run(check.command, cwd=ROOT, env=environment | dict(check.environment), check=False)
     return done.returncode, time.monotonic() - begun

@@ -58,7 +58,10 @@ def has_cjk_font() -> bool:
     if not shutil.which("fc-match"):
         return bool(glob.glob("/usr/share/fonts/**/NotoSerifCJK-Regular.ttc", recursive=True))
     found = subprocess.run(
-        ["fc-match", "--format=%{family[0]}", "Noto Serif CJK SC"], capture_output=True, text=True, check=False
+        ["fc-match", "--format=%{family[0]}", "Noto Serif CJK SC"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return found.stdout == "Noto Serif CJK SC"
 
@@ -75,7 +78,7 @@ def apt_line(packages: list[str]) -> str:
 
 
 def _require_python() -> None:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  an older Python may well call this
         raise Halt(
             f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. "
             "Give another one: make run PYTHON=/path/to/python3.11"

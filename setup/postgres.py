@@ -61,7 +61,21 @@ def _started(*, durable: bool) -> Iterator[str]:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     port = _free_port()
     data = folder / "data"
-    _as(owner, [f"{binaries}/initdb", "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"])
+    _as(
+        owner,
+        [
+            f"{binaries}/initdb",
+            "-D",
+            str(data),
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        ],
+    )
     own = (f"port={port}", f"unix_socket_directories='{folder}'")
     with (data / "postgresql.auto.conf").open("a", encoding="utf-8") as conf:
         conf.write("\n".join((*COMMON, *(() if durable else FAST), *own, "")))
@@ -88,7 +102,9 @@ def _owner() -> pwd.struct_passwd | None:
 
 def _as(owner: pwd.struct_passwd | None, command: list[str]) -> None:
     who = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False, cwd="/", **who)
+    done = subprocess.run(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False, cwd="/", **who
+    )
     if done.returncode:
         raise Halt(f"{' '.join(command)} failed:\n{done.stderr[-1500:]}")
 

@@ -52,12 +52,16 @@ def require_free_port() -> None:
         try:
             probe.bind((host, int(port)))
         except (OSError, ValueError, OverflowError) as error:
-            raise Halt(f"{host}:{port} can't be used ({error}). Take another port: make run PORT=8001") from None
+            raise Halt(
+                f"{host}:{port} can't be used ({error}). Take another port: make run PORT=8001"
+            ) from None
 
 
 def _virtual_environment() -> None:
     """Make .venv, or make it anew when it was cut short or its Python has gone."""
-    works = VENV.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False)
+    works = VENV.exists() and subprocess.run(
+        [PYTHON, "-m", "pip", "--version"], capture_output=True, check=False
+    )
     if works and works.returncode == 0:
         return
     if VENV.exists():
@@ -73,7 +77,9 @@ def _install(lock: str) -> None:
     if _done(lock, stamp):
         return
     say(f"· installing {lock}")
-    _call([PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", lock])
+    _call(
+        [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", lock]
+    )
     _mark(lock, stamp)
     if lock == "requirements-dev.lock":
         _mark("requirements.lock", _hash([ROOT / "requirements.lock"]))  # it holds the same versions
@@ -127,11 +133,13 @@ def _manage(name: str, words: str, stamp: str, *command: str) -> None:
 
 def _fonts_stamp() -> str:
     parts = (str(machine.has_cjk_font()), str(bool(shutil.which("hb-subset"))))
-    return _hash([ROOT / "documents/rendering/fonts.yaml", ROOT / "documents/rendering/font_cutting.py"], *parts)
+    return _hash(
+        [ROOT / "documents/rendering/fonts.yaml", ROOT / "documents/rendering/font_cutting.py"], *parts
+    )
 
 
 def _static_inputs() -> Iterable[Path]:
-    return [*ROOT.glob("static/**/*"), *ROOT.glob("*/static/**/*"), ROOT / "requirements.lock"]
+    return [*ROOT.glob("static/**/*"), ROOT / "requirements.lock"]
 
 
 def _call(command: list[str]) -> str:
@@ -140,7 +148,9 @@ def _call(command: list[str]) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=environment)
     if done.returncode:
         said = (done.stdout + done.stderr).strip().splitlines()[-25:]
-        raise Halt("\n".join([*said, f"This failed: {' '.join(command)}", "Put it right; the same command goes on."]))
+        raise Halt(
+            "\n".join([*said, f"This failed: {' '.join(command)}", "Put it right; the same command goes on."])
+        )
     return done.stdout
 
 

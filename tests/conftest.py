@@ -52,7 +52,9 @@ def events_may_be_flushed_between_tests() -> Iterator[None]:
             flush(self)
             return
         with connection.cursor() as cursor:
-            cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'events_not_deleted'")
+            cursor.execute(
+                "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'events_not_deleted'"
+            )
             found = cursor.fetchone()
             cursor.execute("DROP TRIGGER IF EXISTS events_not_deleted")
         flush(self)

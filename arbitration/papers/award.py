@@ -1,5 +1,195 @@
-"""The award in its slots (A33, A34, A37)."""
+"""The award in its slots (A33, A34, A37): what is final and what is not stand in two papers, each complete in itself."""
 
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from arbitration.models import Arbitration
+from arbitration.papers.filing import is_fast
+from arbitration.papers.hearing import panel_facts
+from arbitration.papers.shared import tribunal_record
+from casework.models import Claim, Event, Evidence, Party
 from documents.builders import Builder
+from documents.checks import Facts
 
-AWARDS: dict[str, Builder] = {}
+LAW = {"instrument": "中华人民共和国劳动争议调解仲裁法", "rank": "law"}
+REJECTED = "驳回申请人的其他仲裁请求。"
+
+
+def finality_by_line(row: Arbitration) -> dict[int, bool]:
+    """Whether each line of the award is final: a line of several workers is final only if it is for all of them."""
+    lines: dict[tuple[str, str], list[bool]] = {}
+    claims = Claim.objects.filter(case_file=row.case_file_id, party__left_on=None).exclude(
+        outcome="withdrawn"
+    )
+    for claim in claims.select_related("party"):
+        lines.setdefault((claim.code, claim.title), []).append(bool(claim.final))
+    return {seq: all(finals) for seq, finals in enumerate(lines.values(), start=1)}
+
+
+def is_drafted(row: Arbitration) -> bool:
+    """Whether the award was drafted in its slots."""
+    return bool(row.draft.get("decided"))
+
+
+def applies(*, final: bool, element_style: bool) -> Callable[[Arbitration], bool]:
+    """A paper applies when the award has lines of its finality and the case is of its style."""
+
+    def fits(row: Arbitration) -> bool:
+        return is_drafted(row) and is_fast(row) is element_style and final in finality_by_line(row).values()
+
+    return fits
+
+
+def sub_number(final: bool) -> Callable[[Arbitration], int | None]:
+    """-1 and -2 only where the case has both kinds (办案规则 art 50; AWD-4)."""
+
+    def number(row: Arbitration) -> int | None:
+        both = len(set(finality_by_line(row).values())) == 2
+        return (1 if final else 2) if both else None
+
+    return number
+
+
+def award(final: bool) -> Callable[[Arbitration, Party | None], Mapping[str, Any]]:
+    """The slots of one of the two papers."""
+
+    def build(row: Arbitration, addressee: Party | None) -> Mapping[str, Any]:
+        draft = row.draft
+        mine = [seq for seq, is_final in finality_by_line(row).items() if is_final is final]
+        number = sub_number(final)(row)
+        decided = [line for line in draft["decided"] if line["seq"] in mine]
+        procedure = draft["procedure"]
+        return {
+            "case_number": row.number,
+            "title_note": draft["title"].get("note") or None,
+            "accepted_on": row.accepted_on,
+            "simple": is_fast(row),
+            "tribunal": tribunal_record(row),
+            "hearing_on": procedure.get("hearing_on") or row.heard_on,
+            "attendance": procedure.get("attendance") or None,
+            "procedure": procedure.get("procedure") or None,
+            "claims": [line for line in draft["claims"] if line["seq"] in mine],
+            "answers": [line for line in draft["answers"] if line["seq"] in mine],
+            "facts": _facts(draft),
+            "disputed": draft["disputed"],
+            "decided": decided,
+            "other_award": f"{row.number.removesuffix('号')}-{3 - number}号" if number else None,
+            "conciliation": draft.get("conciliation") or None,
+            "basis": [*draft["basis"], *_remedy_articles(final)],
+            "operative": _operative(draft["operative"], decided),
+            "finality": "final" if final else "non_final",
+            "items_finality": ["final" if final else "non_final"] * len(mine),
+            "confirms_relation": Claim.objects.filter(case_file=row.case_file_id, code="C1").exists(),
+            "operative_total": len(decided) > 1,
+            **_annex(draft, decided, row),
+            **_story(row),
+        }
+
+    return build
+
+
+def _facts(draft: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The undisputed elements; where there are none, what was found on the first disputed one opens the list."""
+    facts = [{"seq": one["seq"], "text": one["text"]} for one in draft["facts"]]
+    return facts or [{"seq": 1, "text": one["finding"]} for one in draft["disputed"][:1]]
+
+
+def _remedy_articles(final: bool) -> list[dict[str, Any]]:
+    return [LAW | {"number": 47 if final else 50}]
+
+
+def _operative(rows: list[dict[str, Any]], decided: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The paragraphs of these lines; what is rejected is said in the paper to which it belongs."""
+    seqs = {line["seq"] for line in decided}
+    mine = [dict(one) for one in rows if one.get("claim") in seqs]
+    rejected = [line["seq"] for line in decided if line["outcome"] != "granted"]
+    for one in mine:
+        one["text"] = one["text"].rstrip("；。") + "；"
+    if rejected:
+        mine.append({"text": REJECTED, "amount": None, "claims": rejected})
+    if mine:
+        mine[-1]["text"] = mine[-1]["text"].rstrip("；。") + "。"
+    return mine
+
+
+def _annex(draft: Mapping[str, Any], decided: list[dict[str, Any]], row: Arbitration) -> dict[str, Any]:
+    """The wage table belongs to the paper that decides on exactly its sum; the table of workers to both."""
+    wages = draft.get("annex", {}).get("wages", [])
+    total = sum((Decimal(str(one["gap"])) for one in wages), Decimal(0))
+    belongs = any(Decimal(str(line["amount"] or 0)) == total for line in decided)
+    names = {party.pk: party for party in Party.objects.filter(case_file=row.case_file_id)}
+    workers = [
+        {"seq": one["seq"], "name": names[one["party"]].name, "amount": one["amount"]}
+        for one in draft.get("annex", {}).get("workers", [])
+    ]
+    return {"wages": wages if wages and belongs else [], "workers": workers}
+
+
+def _story(row: Arbitration) -> dict[str, Any]:
+    """What the narrative style tells besides; the element style leaves these out."""
+    filed = Event.objects.filter(proceeding=row, name="arbitration.application.received").first()
+    answered = Event.objects.filter(proceeding=row, name="arbitration.answer.received").last()
+    items = [item.name for item in Evidence.objects.filter(case_file=row.case_file_id)[:60]]
+    return {
+        "applicant_story": (filed.private.get("story") if filed else "")
+        or "被申请人拖欠申请人工资，经催讨未付，故申请仲裁。",
+        "respondent_story": (answered.private.get("text") if answered else "") or None,
+        "evidence_list": [*items, "庭审笔录"],
+        "reasons_lead": "用人单位应当按照劳动合同约定和国家规定，及时足额支付劳动报酬。",
+    }
+
+
+def award_facts(row: Arbitration, addressee: Party | None) -> Facts:
+    """The composition required, the day it was made and the last hearing: checks 12 and 17."""
+    panel = panel_facts(row, addressee).panel_required
+    return Facts(panel_required=panel, signed_on=row.made_on, last_hearing_on=row.heard_on)
+
+
+def made_on(row: Arbitration) -> date | None:
+    """An award bears the day on which it was made."""
+    return row.made_on
+
+
+def finality_sheet(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
+    """The internal test, item by item (papers 4.3)."""
+    answer = row.draft["finality"]
+    ceiling = answer["findings"].get("limit")
+    claims = Claim.objects.filter(case_file=row.case_file_id, party__left_on=None)
+    return {
+        "rows": [
+            {
+                "matter": claim.title,
+                "category": "money",
+                "amount": claim.awarded or Decimal(0),
+                "ceiling": ceiling,
+                "place": row.organisation.short_name,
+                "is_final": bool(claim.final),
+                "paper": "-1" if claim.final else "-2",
+            }
+            for claim in claims
+        ],
+        "confirms_relation": claims.filter(code="C1").exists(),
+        "handler": row.drafted_by.full_name if row.drafted_by else "承办仲裁员",
+        "made_on": row.made_on or row.heard_on,
+    }
+
+
+def _builder(*, final: bool, element_style: bool) -> Builder:
+    return Builder(
+        award(final),
+        applies=applies(final=final, element_style=element_style),
+        facts=award_facts,
+        issue_day=made_on,
+        sub=sub_number(final),
+    )
+
+
+AWARDS: dict[str, Builder] = {
+    "A33": _builder(final=False, element_style=False),
+    "A34": _builder(final=True, element_style=False),
+    "A37-1": _builder(final=True, element_style=True),
+    "A37-2": _builder(final=False, element_style=True),
+    "FIN": Builder(finality_sheet, applies=lambda row: bool(row.draft.get("finality"))),
+}

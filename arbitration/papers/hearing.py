@@ -1,5 +1,6 @@
 """Papers from the forming of the tribunal to the hearing record (A19–A27)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from arbitration.models import Arbitration
@@ -9,6 +10,7 @@ from casework.clock import SHANGHAI, today
 from casework.models import Party, Representation
 from documents.builders import Builder
 from documents.checks import Facts
+from documents.typesetting.dates import arabic_date
 from law.workdays import calendar
 
 ROLES = {"applicant": "applicant", "respondent": "respondent", "third": "third_party"}
@@ -69,24 +71,38 @@ def record(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
         "ended_at": hearing.ends_at.astimezone(SHANGHAI),
         "hearing_place": _place(row),
         "tribunal": tribunal_record(row),
-        "appearances": appearances(row),
-        "preparation": speeches(
-            typed.get("preparation") or typed.get("rights_read"),
-            "书记员宣读仲裁庭纪律，仲裁员告知权利义务并询问是否申请回避；双方均表示清楚、不申请回避。",
-        ),
-        "investigation": speeches(
-            typed.get("investigation") or typed.get("elements"), "双方对要素表逐项确认。"
-        ),
+        "appearances": appearances(row, typed),
+        "preparation": _preparation(typed),
+        "investigation": speeches(typed.get("investigation"), "双方对要素表逐项确认，无争议的要素当庭宣读。"),
         "elements": pairs(row),
         "debate": speeches(typed.get("debate"), ""),
-        "final_opinions": speeches(typed.get("final_opinions") or typed.get("final_statements"), ""),
-        "conciliation": speeches(typed.get("conciliation"), ""),
+        "final_opinions": speeches(typed.get("final_opinions"), ""),
+        "conciliation": _conciliation(typed),
         "corrections": typed.get("corrections") or None,
     }
 
 
-def appearances(row: Arbitration) -> list[dict[str, Any]]:
-    """Who stood for which side, with the agent."""
+def _preparation(typed: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Discipline, identity, rights and the recusal question, with what was said on them."""
+    said = speeches(typed.get("preparation"), "书记员宣读仲裁庭纪律，核对到庭人员身份，告知当事人权利义务。")
+    answer = str(typed.get("recusal") or "").strip() or "双方均表示不申请回避。"
+    return [*said, {"who": "tribunal", "text": f"询问是否申请回避：{answer}"}]
+
+
+def _conciliation(typed: Mapping[str, Any]) -> list[dict[str, str]]:
+    outcome = (typed.get("conciliation") or {}).get("outcome")
+    words = {
+        "failed": "仲裁庭主持调解，双方未能达成一致。",
+        "refused": "仲裁庭征询调解意愿，一方不同意调解。",
+        "agreed": "仲裁庭主持调解，双方自愿达成一致，详见仲裁调解书。",
+    }
+    said = speeches((typed.get("conciliation") or {}).get("text"), "")
+    return [{"who": "tribunal", "text": words.get(outcome or "", "仲裁庭依法主持调解。")}, *said]
+
+
+def appearances(row: Arbitration, typed: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Who stood for which side, with the agent; an absent party with the proof of its notice."""
+    states = {one.get("party"): one.get("state") for one in typed.get("presence") or []}
     found = []
     for party in Party.objects.filter(case_file=row.case_file, left_on=None)[:120]:
         agent = Representation.objects.filter(party=party, until=None).first()
@@ -95,10 +111,17 @@ def appearances(row: Arbitration) -> list[dict[str, Any]]:
                 "role": ROLES[party.side],
                 "name": party.name,
                 "agent": f"{agent.name}（{agent.firm}）" if agent else None,
-                "absent": False,
+                "absent": states.get(party.pk) == "absent",
+                "service_proof": _notified(row, party) if states.get(party.pk) == "absent" else None,
             }
         )
     return found
+
+
+def _notified(row: Arbitration, party: Party) -> str | None:
+    """The proof that the hearing notice was served on an absent party; without it no default follows (HRG-7)."""
+    told = row.events.filter(name="arbitration.hearing.notified", party=party).last()
+    return f"{arabic_date(told.on)}送达开庭通知书" if told else None
 
 
 SPEAKERS = {

@@ -220,7 +220,7 @@ def _disputed(board: Board | None, texts: Mapping[str, str]) -> list[dict[str, A
                 "code": code,
                 "title": line.element.zh,
                 "applicant": line.words_w or "未陈述",
-                "respondent": "，".join(part for part in (line.stance, line.words_e) if part) or "未陈述",
+                "respondent": "，".join(part for part in (line.stance_zh, line.words_e) if part) or "未陈述",
                 "evidence": texts.get(f"evidence-{code}") or listed or "双方均未提交",
                 "burden": f"依照{line.comparison.article or line.element.burden_article}，",
                 "finding": texts.get(f"finding-{code}") or found,

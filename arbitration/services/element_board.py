@@ -35,6 +35,7 @@ class Line:
     words_w: str
     words_e: str
     stance: str
+    stance_zh: str
     comparison: Comparison
     finding: ElementFinding | None
     evidence: tuple[Evidence, ...] = ()
@@ -163,7 +164,7 @@ def _lines(
 ) -> tuple[Line, ...]:
     project = any(code.startswith("E-9") for code in statements) or arbitration.case_file.migrant_worker
     shown = shown_for({claim.code for claim in claims if claim.code in CLAIMS}, project)
-    return tuple(
+    lines = [
         _line(
             element,
             statements.get(element.code, {}),
@@ -173,7 +174,8 @@ def _lines(
         for element in shown
         if not element.confidential
         and (element.tier == 1 or element.code in statements or element.code in findings)
-    )
+    ]
+    return tuple(sorted(lines, key=lambda line: not line.stated))
 
 
 def _line(
@@ -192,6 +194,7 @@ def _line(
         words_w=in_words(element, value_w),
         words_e=in_words(element, value_e),
         stance=employer.get_stance_display() if employer and employer.stance else "",
+        stance_zh="" if stance is Stance.SILENT else stance.value,
         comparison=compare(element.code, value_w, value_e, stance),
         finding=finding,
         evidence=evidence,

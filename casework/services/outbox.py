@@ -46,15 +46,22 @@ def waiting(limit: int = 200) -> list[int]:
     return list(rows.order_by("due_at", "id").values_list("pk", flat=True)[:limit])
 
 
+class LeaseLost(Exception):
+    """The job took longer than its lease and somebody else has it now: what it wrote is taken back."""
+
+
 def run(pk: int) -> bool:
     """Run one job if nobody else holds it. Returns whether it was run to its end."""
     message = OutboxMessage.objects.filter(pk=pk, done_at=None, failed_at=None).first()
-    if message is None or not _lease(message):
+    if message is None or message.due_at > now() or _give_up(message) or not _lease(message):
         return False
     try:
         with transaction.atomic():
             registry.jobs[message.topic](message.payload)
-            OutboxMessage.objects.filter(pk=pk).update(done_at=now(), error="")
+            _mark_done(message)
+    except LeaseLost:
+        log.warning("job %s (%s) outlived its lease", message.pk, message.topic)
+        return False
     except Exception as error:  # noqa: BLE001  one bad job must not stop the others; its kind of error is kept
         _put_off(message, error)
         return False
@@ -63,12 +70,25 @@ def run(pk: int) -> bool:
 
 def _lease(message: OutboxMessage) -> bool:
     """Take the job for a while by compare-and-set, so that two workers can't both hold it."""
-    if message.due_at > now():
-        return False
     taken = OutboxMessage.objects.filter(pk=message.pk, due_at=message.due_at, done_at=None).update(
         due_at=now() + LEASE, attempts=F("attempts") + 1
     )
     return taken == 1
+
+
+def _mark_done(message: OutboxMessage) -> None:
+    mine = OutboxMessage.objects.filter(pk=message.pk, attempts=message.attempts + 1, done_at=None)
+    if not mine.update(done_at=now(), error=""):
+        raise LeaseLost
+
+
+def _give_up(message: OutboxMessage) -> bool:
+    """A job that has killed its worker every time is not tried for ever."""
+    if message.attempts < MOST_ATTEMPTS:
+        return False
+    log.error("job %s (%s) is given up after %s attempts", message.pk, message.topic, message.attempts)
+    OutboxMessage.objects.filter(pk=message.pk, done_at=None).update(failed_at=now())
+    return True
 
 
 def _put_off(message: OutboxMessage, error: Exception) -> None:
@@ -80,4 +100,4 @@ def _put_off(message: OutboxMessage, error: Exception) -> None:
     }
     if attempts >= MOST_ATTEMPTS:
         changes["failed_at"] = now()
-    OutboxMessage.objects.filter(pk=message.pk).update(**changes)
+    OutboxMessage.objects.filter(pk=message.pk, attempts=attempts).update(**changes)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from casework.models import CaseFile, Party
+from casework.clock import now
+from casework.models import CaseFile, ElementStatement, Party
 from casework.services.open_case_file import NewParty, open_case_file
 from law.claims import compute
+from law.element_facts import facts_for
 from law.identifiers import credit_code_check_digit, id_check_digit
 
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
@@ -26,7 +28,6 @@ class Worker:
     sex: str
     born_on: date
     wage: Decimal
-    unpaid: Decimal
 
 
 def invent_worker(chance: random.Random, serial: int) -> Worker:
@@ -43,7 +44,6 @@ def invent_worker(chance: random.Random, serial: int) -> Worker:
         sex="男" if man else "女",
         born_on=born,
         wage=wage,
-        unpaid=wage * chance.choice((1, 2, 3)) - Decimal(chance.randrange(0, 20) * 100),
     )
 
 
@@ -68,9 +68,8 @@ def invent_employer(chance: random.Random, region: str) -> NewParty:
 def open_dispute(chance: random.Random, serial: int, region: str, ended_on: date) -> CaseFile:
     """One wage dispute of one worker, with severance where he left because of the arrears."""
     worker = invent_worker(chance, serial)
-    claims = [_wages(worker, ended_on)]
-    if chance.random() < 0.6:
-        claims.append(_severance(worker, ended_on, chance.randrange(4, 40), region))
+    sheet = element_sheet(worker, region, ended_on, months=chance.choice((1, 2, 3)))
+    claims = claims_of(sheet, region, severance=chance.random() < 0.6)
     applicant = NewParty(
         side=Party.Side.APPLICANT,
         nature=Party.Nature.PERSON,
@@ -86,45 +85,111 @@ def open_dispute(chance: random.Random, serial: int, region: str, ended_on: date
         },
         claims=tuple(claims),
     )
-    return open_case_file(
+    case_file = open_case_file(
         region=region,
         channel=CaseFile.Channel.PORTAL,
         cause="追索劳动报酬争议",
         parties=[applicant, invent_employer(chance, region)],
         migrant_worker=chance.random() < 0.8,
     )
+    state_elements(case_file, sheet)
+    return case_file
 
 
-def _wages(worker: Worker, ended_on: date) -> dict[str, object]:
+def element_sheet(worker: Worker, region: str, ended_on: date, months: int) -> dict[str, object]:
+    """What the worker states on the elements of the fast lane; claims are computed from it, as on the phone."""
+    unpaid = _months_before(ended_on, months)
     return {
-        "code": "C2",
-        "kind": "unpaid_wages",
-        "title": "拖欠的工资",
-        "claimed": worker.unpaid,
-        "period_from": ended_on - timedelta(days=75),
-        "period_to": ended_on,
+        "E-06": {"performance_address": "演示工地", "performance_region": region, "employer_region": region},
+        "E-11": (ended_on - timedelta(days=400)).isoformat(),
+        "E-12": {"post": "普工"},
+        "E-21": {"state": "未签"},
+        "E-34": ended_on.isoformat(),
+        "E-41": {"form": "月", "amount": str(worker.wage), "written": False},
+        "E-44": {"cycle": "月", "day": 15, "which": "次月"},
+        "E-47": {
+            "from": unpaid[0].isoformat(),
+            "to": ended_on.isoformat(),
+            "months": [{"month": f"{first:%Y-%m}", "paid": "0"} for first in unpaid],
+        },
+        "E-71": {"employed": False, "ended_on": ended_on.isoformat()},
+        "E-73": {"article": "38(2)"},
     }
 
 
-def _severance(worker: Worker, ended_on: date, months: int, region: str) -> dict[str, object]:
-    facts = {
-        "ground": "38_2",
-        "hired_on": (ended_on - timedelta(days=30 * months)).isoformat(),
-        "last_day": ended_on.isoformat(),
-        "average_wage": str(worker.wage),
-        "region": region,
-    }
-    amount = severance_amount(facts)
+def _months_before(ended_on: date, months: int) -> list[date]:
+    """The first days of the last so many calendar months, the month of leaving included."""
+    first = ended_on.replace(day=1)
+    days = [first]
+    for _step in range(months - 1):
+        days.insert(0, (days[0] - timedelta(days=1)).replace(day=1))
+    return days
+
+
+def _claim(
+    code: str, kind: str, title: str, facts: dict[str, object], period: tuple[date, date]
+) -> dict[str, object]:
+    """One claim with the amount that the law's formula gives."""
+    result = compute(kind, facts)
     return {
-        "code": "C6",
-        "kind": "severance",
-        "title": "经济补偿",
-        "claimed": amount,
-        "computed": amount,
+        "code": code,
+        "kind": kind,
+        "title": title,
+        "claimed": result.amount,
+        "computed": result.amount,
         "facts": facts,
+        "period_from": period[0],
+        "period_to": period[1],
     }
 
 
-def severance_amount(facts: dict[str, str]) -> Decimal:
-    """What the law's formula gives on these facts, in yuan."""
-    return Decimal(str(compute("severance", facts).amount))
+def claims_of(sheet: dict[str, object], region: str, *, severance: bool) -> list[dict[str, object]]:
+    """Unpaid wages, and severance where the worker left because of the arrears (劳动合同法 art 38)."""
+    owed = sheet["E-47"]
+    assert isinstance(owed, dict)
+    period = (date.fromisoformat(owed["from"]), date.fromisoformat(owed["to"]))
+    claims = [
+        _claim("C2", "unpaid_wages", "拖欠的工资", facts_for("unpaid_wages", sheet, region=region), period)
+    ]
+    if severance:
+        facts = {
+            "ground": "38_2",
+            "hired_on": sheet["E-11"],
+            "last_day": sheet["E-34"],
+            "average_wage": sheet["E-41"]["amount"],  # type: ignore[index]
+            "region": region,
+        }
+        claims.append(
+            _claim("C6", "severance", "经济补偿", facts, (date.fromisoformat(str(sheet["E-11"])), period[1]))
+        )
+    return claims
+
+
+def state_elements(case_file: CaseFile, sheet: dict[str, object]) -> None:
+    """Keep what the worker stated."""
+    worker = case_file.parties.get(side=Party.Side.APPLICANT, ordinal=1)
+    ElementStatement.objects.bulk_create(
+        ElementStatement(
+            case_file=case_file, party=worker, subject=worker, code=code, value=value, stated_at=now()
+        )
+        for code, value in sheet.items()
+    )
+
+
+def answer_elements(case_file: CaseFile) -> None:
+    """The employer accepts everything but how much is owed."""
+    worker = case_file.parties.get(side=Party.Side.APPLICANT, ordinal=1)
+    employer = case_file.parties.get(side=Party.Side.RESPONDENT, ordinal=1)
+    stated = ElementStatement.objects.filter(party=worker, superseded=False)
+    ElementStatement.objects.bulk_create(
+        ElementStatement(
+            case_file=case_file,
+            party=employer,
+            subject=worker,
+            code=one.code,
+            value=None,
+            stance=ElementStatement.Stance.DENIED if one.code == "E-47" else ElementStatement.Stance.ACCEPTED,
+            stated_at=now(),
+        )
+        for one in stated
+    )

@@ -17,7 +17,15 @@ OFFICES = (
     ("SZ-RS", "GD-RS", "bureau", "440300", "演示深圳市人力资源和社会保障局", "深圳人社", ""),
     ("SZ-ARB", "SZ-RS", "tribunal", "440300", "演示深圳市劳动人事争议仲裁委员会", "深圳仲裁", "粤深演劳人仲"),
     ("GZ-GH", "", "union", "440100", "演示广州市总工会", "广州工会", ""),
-    ("GZ-GHT", "GZ-GH", "union_mediation", "440100", "演示广州市总工会劳动争议调解中心", "工会调解", "穗演工调"),
+    (
+        "GZ-GHT",
+        "GZ-GH",
+        "union_mediation",
+        "440100",
+        "演示广州市总工会劳动争议调解中心",
+        "工会调解",
+        "穗演工调",
+    ),
     ("GZ-SF", "", "justice", "440100", "演示广州市司法局", "广州司法", ""),
     ("GZ-RMT", "GZ-SF", "peoples_mediation", "440106", "演示天河区人民调解委员会", "人民调解", "穗演人调"),
     ("GZ-FY", "GZ-SF", "legal_aid", "440100", "演示广州市法律援助处", "广州法援", "穗演援"),
@@ -99,6 +107,10 @@ def _person(
     user.save()
     for office, role in held:
         Membership.objects.create(
-            user=user, organisation=offices[office], role=role, specialities="劳动争议", languages="普通话、粤语"
+            user=user,
+            organisation=offices[office],
+            role=role,
+            specialities="劳动争议",
+            languages="普通话、粤语",
         )
     return user

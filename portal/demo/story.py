@@ -1,5 +1,6 @@
 """How far each invented dispute has come, and when. Every step is the real act, done on its own day by its own person."""
 
+import json
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,13 +8,17 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
+
 from arbitration.models import Arbitration
 from arbitration.services.accept import accept
 from arbitration.services.approve_award import approve_award
+from arbitration.services.award_draft import draft_award, material, proposed
 from arbitration.services.close import close
 from arbitration.services.conciliate import conciliate
 from arbitration.services.declare_effective import declare_effective
 from arbitration.services.form_tribunal import form_tribunal
+from arbitration.services.forward_answer import forward_answer
 from arbitration.services.hold_hearing import hold_hearing
 from arbitration.services.make_award import make_award
 from arbitration.services.questions import fast_track_decision
@@ -28,7 +33,7 @@ from arbitration.services.suggest_mediation import suggest_mediation
 from arbitration.services.suspend import GROUNDS, suspend
 from casework.actor import Actor
 from casework.clock import SHANGHAI, rehearse, today
-from casework.models import CaseFile, Claim, Party, Room
+from casework.models import CaseFile, Claim, ElementFinding, ElementStatement, Party, Room
 from casework.services.refer import offer
 from law.workdays import calendar
 from legalaid.services.accept_assignment import accept_assignment
@@ -43,9 +48,9 @@ from mediation.services.fail import fail
 from mediation.services.hold_session import hold_session
 from mediation.services.receive import receive as receive_mediation
 from mediation.services.sign_agreement import sign_agreement
+from portal.demo.disputes import answer_elements
 from portal.demo.offices import Stage
-
-RECORD = {"presence": "双方到庭", "rights_read": True, "conciliation": "经调解未达成一致"}
+from portal.demo.paperwork import HEARING, NOTICES, RESULTS, issue_and_serve
 
 
 @dataclass
@@ -86,7 +91,10 @@ class Tale:
 
 def receive_it(tale: Tale) -> None:
     tale.arbitration = receive(
-        actor=tale.clerk, case_file=tale.case_file, tribunal=tale.stage.offices[tale.tribunal], channel="portal"
+        actor=tale.clerk,
+        case_file=tale.case_file,
+        tribunal=tale.stage.offices[tale.tribunal],
+        channel="portal",
     )
 
 
@@ -113,7 +121,24 @@ def take_it(tale: Tale) -> None:
 
 def answer_it(tale: Tale) -> None:
     respondent = tale.case_file.parties.get(side=Party.Side.RESPONDENT)
+    answer_elements(tale.case_file)
     receive_answer(tale.row, actor=tale.clerk, party=respondent, text="演示答辩：对欠付数额有异议。")
+
+
+def serve_it(tale: Tale) -> None:
+    issue_and_serve(tale.row, NOTICES, actor=tale.clerk)
+
+
+def forward_it(tale: Tale) -> None:
+    forward_answer(tale.row, actor=tale.clerk)
+
+
+def tell_hearing(tale: Tale) -> None:
+    issue_and_serve(tale.row, HEARING, actor=tale.clerk)
+
+
+def hand_out(tale: Tale) -> None:
+    issue_and_serve(tale.row, RESULTS, actor=tale.clerk)
 
 
 def form_it(tale: Tale) -> None:
@@ -137,12 +162,36 @@ def set_hearing(tale: Tale) -> None:
 
 
 def hear_it(tale: Tale) -> None:
-    hold_hearing(tale.row, actor=tale.arbitrator, record=RECORD)
+    parties = tale.case_file.parties.all()
+    record = {
+        "presence": [{"party": party.pk, "state": "present"} for party in parties],
+        "rights_read": True,
+        "recusal": "双方均不申请回避。",
+        "investigation": "申：请求与申请书一致。\n被：对欠付数额有异议，但未带来支付凭证。",
+        "final_opinions": "申：坚持仲裁请求。\n被：请求依法裁决。",
+        "conciliation": {"outcome": "failed", "text": ""},
+    }
+    hold_hearing(tale.row, actor=tale.arbitrator, record=record)
 
 
 def draft_it(tale: Tale) -> None:
-    awarded = {claim.pk: claim.claimed or Decimal(0) for claim in tale.claims()}
-    submit_award(tale.row, actor=tale.arbitrator, awarded=awarded, reasons={"facts_found": "演示：双方对欠薪期间无争议。"})
+    worker = tale.case_file.parties.get(side=Party.Side.APPLICANT)
+    owed = ElementStatement.objects.get(party=worker, code="E-47")
+    ElementFinding.objects.create(
+        case_file=tale.case_file,
+        subject=worker,
+        code="E-47",
+        status="disputed",
+        value=owed.value,
+        basis="举证责任",
+        reason="被申请人未提交工资支付凭证，应承担不利后果。",
+    )
+    facts = material(tale.row)
+    texts = {f"reason-{place}": "按本裁决认定的要素计算。" for place in (1, 2)}
+    draft = draft_award(facts, texts=texts, amounts={})
+    awarded = {claim.pk: proposed(facts, claim) for claim in facts.claims}
+    plain = json.loads(json.dumps(draft, cls=DjangoJSONEncoder))
+    submit_award(tale.row, actor=tale.arbitrator, awarded=awarded, reasons=plain)
 
 
 def approve_it(tale: Tale) -> None:
@@ -154,8 +203,15 @@ def award_it(tale: Tale) -> None:
 
 
 def settle_it(tale: Tale) -> None:
-    agreed = {claim.pk: ((claim.claimed or Decimal(0)) * Decimal("0.9")).quantize(Decimal("0.01")) for claim in tale.claims()}
-    terms = {"pay_by": (today() + timedelta(days=10)).isoformat(), "account": "银行转账", "default_clause": ""}
+    agreed = {
+        claim.pk: ((claim.claimed or Decimal(0)) * Decimal("0.9")).quantize(Decimal("0.01"))
+        for claim in tale.claims()
+    }
+    terms = {
+        "pay_by": (today() + timedelta(days=10)).isoformat(),
+        "account": "银行转账",
+        "default_clause": "",
+    }
     conciliate(tale.row, actor=tale.arbitrator, agreed=agreed, terms=terms)
 
 
@@ -184,7 +240,9 @@ def mediate(tale: Tale) -> None:
     body = "GZ-RMT" if tale.serial % 2 else "GZ-GHT"
     tale.notes["mediator"] = "renmin" if tale.serial % 2 else "gonghui"
     mediator = tale.by(tale.notes["mediator"])
-    tale.mediation = receive_mediation(actor=mediator, case_file=tale.case_file, body=tale.stage.offices[body])
+    tale.mediation = receive_mediation(
+        actor=mediator, case_file=tale.case_file, body=tale.stage.offices[body]
+    )
 
 
 def mediation_of(tale: Tale) -> Mediation:
@@ -261,22 +319,31 @@ Step = tuple[int, Callable[[Tale], None]]
 FILED: list[Step] = [(0, receive_it)]
 ACCEPTED: list[Step] = [*FILED, (1, take_it)]
 AIDED: list[Step] = [*ACCEPTED, (0, ask_for_aid), (0, take_aid), (0, grant_aid), (1, appoint)]
-FORMED: list[Step] = [*ACCEPTED, (2, form_it)]
-SET: list[Step] = [*FORMED, (1, set_hearing)]
-HEARD: list[Step] = [*SET, (9, hear_it)]
+FORMED: list[Step] = [*ACCEPTED, (1, serve_it), (1, form_it)]
+ANSWERED: list[Step] = [*FORMED, (2, answer_it), (1, forward_it)]
+SET: list[Step] = [*FORMED, (1, set_hearing), (0, tell_hearing)]
+HEARD: list[Step] = [
+    *FORMED,
+    (1, set_hearing),
+    (0, tell_hearing),
+    (3, answer_it),
+    (1, forward_it),
+    (5, hear_it),
+]
 DRAFTED: list[Step] = [*HEARD, (2, draft_it)]
 APPROVED: list[Step] = [*DRAFTED, (1, approve_it)]
 AWARDED: list[Step] = [*APPROVED, (1, award_it)]
-EFFECTIVE: list[Step] = [*AWARDED, (0, take_effect)]
+SERVED: list[Step] = [*AWARDED, (1, hand_out)]
+EFFECTIVE: list[Step] = [*SERVED, (0, take_effect)]
 MEDIATING: list[Step] = [(0, mediate), (1, take_mediation), (3, sit_down)]
 
 # (how many, working days since receipt, steps)
 PLOTS: tuple[tuple[int, int, list[Step]], ...] = (
     (4, 1, FILED), (2, 5, FILED), (2, 9, FILED), (3, 3, [*FILED, (1, ask_for_more)]), (3, 4, [*FILED, (1, to_mediation)]),
     (4, 2, ACCEPTED), (3, 6, ACCEPTED), (2, 12, ACCEPTED), (4, 4, AIDED), (2, 8, [*AIDED, (1, take_mandate)]),
-    (4, 6, FORMED), (3, 4, SET), (4, 8, SET), (2, 10, [*FORMED, (2, answer_it)]), (4, 16, HEARD), (2, 40, HEARD),
-    (3, 18, DRAFTED), (2, 20, APPROVED), (3, 24, AWARDED), (3, 30, EFFECTIVE), (2, 34, [*EFFECTIVE, (4, pay_it)]),
-    (2, 45, [*EFFECTIVE, (15, enforce_it)]), (2, 60, [*EFFECTIVE, (5, pay_it), (1, close_it)]), (2, 17, [*HEARD, (0, settle_it)]),
+    (4, 6, FORMED), (3, 4, SET), (4, 8, SET), (2, 10, ANSWERED), (4, 16, HEARD), (1, 44, HEARD),
+    (3, 18, DRAFTED), (2, 20, APPROVED), (2, 24, AWARDED), (2, 24, SERVED), (3, 30, EFFECTIVE), (2, 34, [*EFFECTIVE, (4, pay_it)]),
+    (2, 45, [*EFFECTIVE, (15, enforce_it)]), (2, 60, [*EFFECTIVE, (5, pay_it), (1, close_it)]), (2, 19, [*HEARD, (0, settle_it), (1, hand_out)]),
     (2, 14, [*FORMED, (3, suspend_it)]), (4, 2, [(0, mediate)]), (4, 6, MEDIATING), (2, 9, [*MEDIATING, (2, agree)]),
     (2, 9, [*MEDIATING, (2, fail_it)]),
 )  # fmt: skip

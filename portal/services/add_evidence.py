@@ -65,4 +65,9 @@ def _record(party: Party, count: int) -> None:
 
 
 def _columns(one: Checked) -> dict[str, Any]:
-    return {"name": one.name, "content_type": one.content_type, "size": len(one.content), "sha256": one.sha256}
+    return {
+        "name": one.name,
+        "content_type": one.content_type,
+        "size": len(one.content),
+        "sha256": one.sha256,
+    }

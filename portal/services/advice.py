@@ -74,9 +74,7 @@ def _fast_track(sheet: Mapping[str, Any], amount: Decimal, on: date) -> Mapping[
     return _asked("fast_track", facts | dict.fromkeys(NOT_KNOWN_TO_WORKER, False))
 
 
-def _legal_aid(
-    sheet: Mapping[str, Any], other: Mapping[str, Any], on: date
-) -> Mapping[str, Any] | None:
+def _legal_aid(sheet: Mapping[str, Any], other: Mapping[str, Any], on: date) -> Mapping[str, Any] | None:
     home, place = sheet.get("E-02"), sheet.get("E-06")
     if not home:
         return None

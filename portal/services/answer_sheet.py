@@ -20,12 +20,16 @@ def statements_of(subject: Party, *, confidential: bool = False) -> dict[str, An
     """What a worker states now by element code; what is confidential only on demand."""
     rows = ElementStatement.objects.filter(party=subject, subject=subject, superseded=False)
     stated = dict(rows.values_list("code", "value"))
-    return {code: value for code, value in stated.items() if confidential or not elements()[code].confidential}
+    return {
+        code: value for code, value in stated.items() if confidential or not elements()[code].confidential
+    }
 
 
 def sheet_of(party: Party, subject: Party) -> SheetDraft:
     """The sheet of a respondent about one worker; made when it is first opened."""
-    sheet, _made = SheetDraft.objects.get_or_create(party=party, subject=subject, defaults={"saved_at": now()})
+    sheet, _made = SheetDraft.objects.get_or_create(
+        party=party, subject=subject, defaults={"saved_at": now()}
+    )
     return sheet
 
 

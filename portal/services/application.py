@@ -26,20 +26,26 @@ def make_application(arbitration: Arbitration, party: Party) -> None:
 
 def make_application_job(payload: dict[str, Any]) -> None:
     """The job portal.application: {"arbitration": id, "party": id}. Nothing is made twice."""
-    arbitration = Arbitration.objects.select_related("organisation", "case_file").get(pk=payload["arbitration"])
+    arbitration = Arbitration.objects.select_related("organisation", "case_file").get(
+        pk=payload["arbitration"]
+    )
     party = Party.objects.get(pk=payload["party"])
     kept = Paper.objects.filter(proceeding=arbitration.pk, kind=KIND, addressee=party)
     if kept.exclude(state=Paper.State.VOID).exists():
         return
     actor = Actor.machine()
     data = application_data(arbitration, party)
-    issue_paper(draft_paper(KIND, proceeding=arbitration, actor=actor, addressee=party, data=data), actor=actor)
+    issue_paper(
+        draft_paper(KIND, proceeding=arbitration, actor=actor, addressee=party, data=data), actor=actor
+    )
 
 
 def application_data(arbitration: Arbitration, party: Party) -> dict[str, Any]:
     """What the application says beyond the parties: claims with their computation, facts, story, evidence."""
     stated = dict(
-        ElementStatement.objects.filter(party=party, subject=party, superseded=False).values_list("code", "value")
+        ElementStatement.objects.filter(party=party, subject=party, superseded=False).values_list(
+            "code", "value"
+        )
     )
     claims = list(Claim.objects.filter(party=party))
     respondents = Party.objects.filter(case_file=party.case_file_id, side=Party.Side.RESPONDENT).count()
@@ -66,13 +72,17 @@ def story(stated: dict[str, Any], claims: list[Claim]) -> str:
     """The facts and reasons in a few plain sentences, from what was stated only."""
     employer = (stated.get("E-04") or {}).get("name", "被申请人")
     arrears = stated.get("E-47") or {}
-    lines = [f"申请人自{stated.get('E-11', '')}起在{employer}工作，岗位为{(stated.get('E-12') or {}).get('post', '')}。"]
+    lines = [
+        f"申请人自{stated.get('E-11', '')}起在{employer}工作，岗位为{(stated.get('E-12') or {}).get('post', '')}。"
+    ]
     if arrears:
         lines.append(f"{arrears['from']}至{arrears['to']}期间，被申请人拖欠工资{arrears['amount']}元。")
     left = stated.get("E-71") or {}
     if left.get("employed") is False:
         verbatim = (stated.get("E-73") or {}).get("verbatim")
-        lines.append(f"申请人于{left.get('ended_on')}离开。" + (f"当时的说法：{verbatim}。" if verbatim else ""))
+        lines.append(
+            f"申请人于{left.get('ended_on')}离开。" + (f"当时的说法：{verbatim}。" if verbatim else "")
+        )
     elif left:
         lines.append("申请人仍在职。")
     total = sum((claim.claimed or Decimal(0) for claim in claims), Decimal(0))

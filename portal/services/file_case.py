@@ -42,7 +42,9 @@ def file_case(
         if locked.filed_as is not None:
             return Filed(locked.filed_as)
         answers = locked.answers
-        chosen = [claim for claim in owed(answers.get("elements", {})) if claim.kind in claims and claim.amount]
+        chosen = [
+            claim for claim in owed(answers.get("elements", {})) if claim.kind in claims and claim.amount
+        ]
         _check(answers, chosen, send_to, consent)
         case_file = _open(answers, chosen)
         worker = case_file.parties.get(side=Party.Side.APPLICANT)
@@ -140,7 +142,12 @@ def _state(worker: Party, sheet: dict[str, Any], chosen: list[Owed]) -> None:
     ]
     ElementStatement.objects.bulk_create(
         ElementStatement(
-            case_file_id=worker.case_file_id, party=worker, subject=worker, code=code, value=value, stated_at=now()
+            case_file_id=worker.case_file_id,
+            party=worker,
+            subject=worker,
+            code=code,
+            value=value,
+            stated_at=now(),
         )
         for code, value in sorted(stated.items())
     )
@@ -152,7 +159,9 @@ def _formula(claim: Owed) -> str:
 
 def _keep_evidence(worker: Party, draft: Draft) -> None:
     for ordinal, row in enumerate(DraftFile.objects.filter(draft=draft), start=1):
-        Evidence.objects.create(**evidence_columns(row), case_file_id=worker.case_file_id, party=worker, ordinal=ordinal)
+        Evidence.objects.create(
+            **evidence_columns(row), case_file_id=worker.case_file_id, party=worker, ordinal=ordinal
+        )
     DraftFile.objects.filter(draft=draft).delete()
 
 
@@ -179,4 +188,3 @@ def _send(worker: Party, answers: dict[str, Any], send_to: Iterable[str]) -> lis
     if len(troubles) == len(list(send_to)):
         raise BadInput({"send_to": "；".join(troubles)})
     return troubles
-

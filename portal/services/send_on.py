@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from arbitration.services.receive import receive
+from arbitration.services.receive import receive, receive_referral
 from casework.actor import Actor
 from casework.errors import BadInput, NotPermitted
 from casework.models import CaseFile, Organisation, Party, Proceeding, Referral
@@ -28,13 +28,16 @@ def send_on(party: Party, kind: str, *, actor: Actor, data: Mapping[str, Any] | 
         raise NotPermitted(_("Only the applicant can send the case on."))
     with transaction.atomic():
         case_file = CaseFile.objects.select_for_update().get(pk=party.case_file_id)
+        if kind == Kind.ARBITRATION and (offered := _offered(case_file)):
+            _take_up(offered, party, actor)
+            return ""
         if already_sent(case_file, kind):
             return ""
         office = office_for(kind, case_file.region)
         if office is None:
-            return _("There is no body for “%(kind)s” at the place of work in this system yet. Call 12333.") % {
-                "kind": Kind(kind).label
-            }
+            return _(
+                "There is no body for “%(kind)s” at the place of work in this system yet. Call 12333."
+            ) % {"kind": Kind(kind).label}
         if kind == Kind.ARBITRATION:
             _apply(case_file, party, office, actor)
         else:
@@ -50,9 +53,22 @@ def already_sent(case_file: CaseFile, kind: str) -> bool:
     )
 
 
+def _offered(case_file: CaseFile) -> Referral | None:
+    """The offer that a mediation without agreement has made by itself; the applicant's one tap takes it up."""
+    waiting = Referral.objects.select_for_update().filter(case_file=case_file, state=Referral.State.OFFERED)
+    return waiting.filter(target_kind=Kind.ARBITRATION).select_related("case_file", "target").first()
+
+
+def _take_up(referral: Referral, party: Party, actor: Actor) -> None:
+    arbitration = receive_referral(referral, actor=actor)
+    make_application(arbitration, party)
+
+
 def _apply(case_file: CaseFile, party: Party, tribunal: Organisation, actor: Actor) -> None:
     """An application to arbitration; after a mediation it is a referral from it, taken up at once (调解仲裁法 art 14)."""
-    mediation = Proceeding.objects.filter(case_file=case_file, kind=Kind.MEDIATION).exclude(closed_on=None).last()
+    mediation = (
+        Proceeding.objects.filter(case_file=case_file, kind=Kind.MEDIATION).exclude(closed_on=None).last()
+    )
     arbitration = receive(actor=actor, case_file=case_file, tribunal=tribunal, channel="portal")
     if mediation is not None:
         referral = offer(

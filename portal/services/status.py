@@ -15,7 +15,12 @@ from documents.services.read_paper import papers_for_party
 from legalaid.models import LegalAidCase
 from portal.plain_words import words_for
 
-RIGHTS = ("arbitration.suit_final_worker", "arbitration.suit_nonfinal", "arbitration.set_aside", "mediation.payment_order")
+RIGHTS = (
+    "arbitration.suit_final_worker",
+    "arbitration.suit_nonfinal",
+    "arbitration.set_aside",
+    "mediation.payment_order",
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,9 @@ def status_of(party: Party) -> Status:
         papers=list(papers_for_party(party).order_by("-id")),
         claims=list(Claim.objects.filter(case_file=party.case_file_id).order_by("party", "ordinal")),
         evidence=list(Evidence.objects.filter(party=party)),
-        lawyer=lawyer if lawyer and lawyer.lawyer_id and lawyer.state in ("assigned", "engaged", "concluded") else None,
+        lawyer=lawyer
+        if lawyer and lawyer.lawyer_id and lawyer.state in ("assigned", "engaged", "concluded")
+        else None,
         send_to=_send_to(party, rows, offers),
     )
 
@@ -120,7 +127,11 @@ def _day(party: Party, limit: TimeLimit) -> Day:
     roles = {"party", party.side, "worker" if party.nature == Party.Nature.PERSON else "employer"}
     mine = limit.actor in roles
     return Day(
-        limit_title(limit.key), limit.due, limit.article, mine, limit.key in RIGHTS and limit.party_id == party.pk
+        limit_title(limit.key),
+        limit.due,
+        limit.article,
+        mine,
+        limit.key in RIGHTS and limit.party_id == party.pk,
     )
 
 
@@ -132,7 +143,9 @@ def _offers(party: Party) -> list[Referral]:
 
 
 def _aid(party: Party) -> LegalAidCase | None:
-    return LegalAidCase.objects.filter(recipient=party).select_related("lawyer", "firm").order_by("-id").first()
+    return (
+        LegalAidCase.objects.filter(recipient=party).select_related("lawyer", "firm").order_by("-id").first()
+    )
 
 
 def _missing(rows: list[Proceeding], stages: dict[int, Stage], aid: LegalAidCase | None) -> None:
@@ -149,6 +162,12 @@ def _send_to(party: Party, rows: list[Proceeding], offers: list[Referral]) -> li
     if party.side != Party.Side.APPLICANT:
         return []
     again = ("withdrawn", "deemed_withdrawn")
-    taken = {row.kind for row in rows if row.closed_on is None or (row.kind == "arbitration" and row.state not in again)}
-    taken |= {one.target_kind for one in offers if one.state == Referral.State.OFFERED}
+    taken = {
+        row.kind
+        for row in rows
+        if row.closed_on is None or (row.kind == "arbitration" and row.state not in again)
+    }
+    taken |= {one.target_kind for one in offers if one.state == Referral.State.OFFERED} - {
+        Proceeding.Kind.ARBITRATION
+    }
     return [(kind.value, str(kind.label)) for kind in Proceeding.Kind if kind not in taken]

@@ -33,7 +33,7 @@ class Checked:
     def sha256(self) -> str:
         return hashlib.sha256(self.content).hexdigest()
 
-    def stored(self) -> ContentFile[bytes]:
+    def stored(self) -> "ContentFile[bytes]":
         """The content under a name of our own: nothing of the sender's file name reaches the disk."""
         return ContentFile(self.content, name=f"{self.sha256[:24]}.{self.extension}")
 

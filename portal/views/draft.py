@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,7 +19,7 @@ from portal.services.advice import advise
 from portal.services.amounts import owed, total
 from portal.services.drafts import save_step, start_draft
 from portal.services.file_case import file_case
-from portal.session import SLIP_KEY, current_draft, draft_code, open_draft, open_party
+from portal.session import SLIP_KEY, current_draft, draft_code, open_draft, open_party, posted
 from portal.steps import BY_KEY, STEPS, Step, first_open, next_key, shown_steps
 from portal.upload_field import FilesField, kind_field
 from portal.wording import in_words, question
@@ -44,7 +43,7 @@ def step_page(request: HttpRequest, key: str) -> HttpResponse:
     if draft is None and step is not STEPS[0]:
         return redirect("portal:back")
     answers = draft.answers if draft else {}
-    form = step.form(request.POST or None, answers=answers, on=today())
+    form = step.form(posted(request)[0], answers=answers, on=today())
     if request.method == "POST" and form.is_valid():
         return _saved(request, draft, step, form)
     status = 422 if form.is_bound else 200
@@ -88,7 +87,13 @@ def _onward(key: str, answers: dict[str, Any]) -> HttpResponse:
 def _step_context(draft: Draft | None, answers: dict[str, Any], step: Step, form: Any) -> dict[str, Any]:
     pages = shown_steps(answers)
     number = pages.index(step) + 1 if step in pages else 1
-    context: dict[str, Any] = {"step": step, "form": form, "draft": draft, "number": number, "count": len(pages)}
+    context: dict[str, Any] = {
+        "step": step,
+        "form": form,
+        "draft": draft,
+        "number": number,
+        "count": len(pages),
+    }
     context["before"] = pages[number - 2].key if number > 1 else ""
     context["has_rows"] = any(ask.rows for ask in step.form.asks)
     if step.key == "proof" and draft:
@@ -129,7 +134,8 @@ class ReviewForm(forms.Form):
         ],
     )
     consent = forms.BooleanField(
-        label=gettext_lazy("What I say is true. I have read the privacy notice and agree to it."), required=False
+        label=gettext_lazy("What I say is true. I have read the privacy notice and agree to it."),
+        required=False,
     )
 
 
@@ -158,7 +164,7 @@ def _review_form(request: HttpRequest, sums: dict[str, Any]) -> ReviewForm:
     first = [Proceeding.Kind.ARBITRATION.value]
     aid = sums["advice"].legal_aid
     first += [Proceeding.Kind.LEGAL_AID.value] if aid and aid["answer"] == "yes" else []
-    form = ReviewForm(request.POST or None, initial={"claims": [one.kind for one in worth], "send_to": first})
+    form = ReviewForm(posted(request)[0], initial={"claims": [one.kind for one in worth], "send_to": first})
     form.fields["claims"].choices = [(one.kind, f"{one.title} {one.amount} 元") for one in worth]  # type: ignore[attr-defined]
     return form
 

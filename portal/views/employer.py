@@ -21,7 +21,7 @@ from portal.fields import yes_no
 from portal.services.add_evidence import add_evidence
 from portal.services.answer_sheet import save_group, sheet_of, statements_of, submit_sheet
 from portal.services.status import status_of
-from portal.session import party_page
+from portal.session import party_page, posted
 from portal.sheet_form import SheetForm, answered_elements, group_titles
 from portal.step_forms import check_phone, phone_field
 from portal.upload_field import FilesField
@@ -89,9 +89,7 @@ def _copy(worker: Party) -> list[tuple[str, str]]:
 def answer(request: HttpRequest, party: Party) -> HttpResponse:
     """The answer to the application (调解仲裁法 art 30), with its attachments in the same transaction."""
     arbitration = _arbitration(party)
-    form = AnswerForm(
-        request.POST or None, request.FILES or None, initial={"version": arbitration.version}
-    )
+    form = AnswerForm(*posted(request), initial={"version": arbitration.version})
     if request.method == "POST" and form.is_valid() and _answered(party, arbitration, form):
         messages.success(request, _("Your answer has been received."))
         return redirect("portal:unit")
@@ -103,7 +101,11 @@ def _answered(party: Party, arbitration: Arbitration, form: AnswerForm) -> bool:
     try:
         with transaction.atomic():
             receive_answer(
-                arbitration, actor=Actor.side(party), party=party, text=given["text"], version=given["version"]
+                arbitration,
+                actor=Actor.side(party),
+                party=party,
+                text=given["text"],
+                version=given["version"],
             )
             if given["files"]:
                 add_evidence(party, given["files"], kind="答辩证据")
@@ -123,7 +125,7 @@ def address(request: HttpRequest, party: Party) -> HttpResponse:
         "person": party.legal_representative,
         "electronic": "yes" if party.electronic_service else None,
     }
-    form = AddressForm(request.POST or None, initial=first)
+    form = AddressForm(posted(request)[0], initial=first)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         party.service_address, party.phone = given["address"], given["phone"]
@@ -144,7 +146,9 @@ def sheet(request: HttpRequest, party: Party, pk: int) -> HttpResponse:
     kept = sheet_of(party, subject)
     if request.method == "POST":
         submit_sheet(kept, arbitration=_arbitration(party), actor=Actor.side(party))
-        messages.success(request, _("The element sheet has been submitted. You may correct it until the hearing."))
+        messages.success(
+            request, _("The element sheet has been submitted. You may correct it until the hearing.")
+        )
         return redirect("portal:unit")
     answers = kept.answers
     groups = [_progress(group, title, stated, answers) for group, title in group_titles(stated).items()]
@@ -166,7 +170,7 @@ def sheet_group(request: HttpRequest, party: Party, pk: int, group: str) -> Http
     if group not in titles:
         raise Http404
     kept = sheet_of(party, subject)
-    form = SheetForm(request.POST or None, group=group, stated=stated, answers=kept.answers, on=today())
+    form = SheetForm(posted(request)[0], group=group, stated=stated, answers=kept.answers, on=today())
     if request.method == "POST" and form.is_valid():
         save_group(kept, [one.code for one in form.elements], form.given)
         order = list(titles)

@@ -21,7 +21,9 @@ class CodeForm(forms.Form):
         label=gettext_lazy("Your code"),
         max_length=40,
         help_text=gettext_lazy("12 letters and digits, as on your slip. Gaps don't matter."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
     )
 
 
@@ -70,7 +72,9 @@ def _enter(request: HttpRequest, form: CodeForm) -> HttpResponse:
     draft = find_draft(code)
     if draft is None:
         note_wrong_code(request)
-        form.add_error("code", _("This code isn't known, or its ninety days are over. Compare it with your slip."))
+        form.add_error(
+            "code", _("This code isn't known, or its ninety days are over. Compare it with your slip.")
+        )
         return _page(request, form)
     leave(request)
     open_draft(request, draft, "".join(c for c in code.upper() if c.isalnum()))

@@ -24,7 +24,7 @@ from mediation.services.withdraw import withdraw as withdraw_mediation
 from portal.services.add_evidence import add_evidence
 from portal.services.send_on import send_on
 from portal.services.status import status_of
-from portal.session import party_page
+from portal.session import party_page, posted
 from portal.upload_field import FilesField, kind_field
 from portal.views.start import side_home
 
@@ -63,7 +63,7 @@ def unit_evidence(request: HttpRequest, party: Party) -> HttpResponse:
 
 def evidence_page(request: HttpRequest, party: Party) -> HttpResponse:
     """Add evidence, for either side."""
-    form = EvidenceForm(request.POST or None, request.FILES or None)
+    form = EvidenceForm(*posted(request))
     if request.method == "POST" and form.is_valid() and _keep(request, party, form):
         return redirect(side_home(party))
     context = {"form": form, "party": party, "home": side_home(party), "mine": party.evidence.all()}
@@ -85,7 +85,7 @@ def _keep(request: HttpRequest, party: Party, form: Any) -> bool:
 def supply(request: HttpRequest, party: Party, pk: int) -> HttpResponse:
     """Hand in the papers that were asked for; the files and the receipt are one transaction."""
     proceeding = _own(party, pk, SUPPLY)
-    form = EvidenceForm(request.POST or None, request.FILES or None)
+    form = EvidenceForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             if _keep(request, party, form):
@@ -100,7 +100,7 @@ def supply(request: HttpRequest, party: Party, pk: int) -> HttpResponse:
 @party_page(APPLICANT)
 def withdraw(request: HttpRequest, party: Party, pk: int) -> HttpResponse:
     proceeding = _own(party, pk, WITHDRAW)
-    form = WithdrawForm(request.POST or None, initial={"version": proceeding.version})
+    form = WithdrawForm(posted(request)[0], initial={"version": proceeding.version})
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
         WITHDRAW[proceeding.kind](proceeding, actor=Actor.side(party), version=version)  # type: ignore[operator]

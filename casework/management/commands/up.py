@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from casework.processes import Program, Supervisor, empty_file_broker
+from casework.processes import Program, Supervisor, empty_file_broker, has_semaphores
 
 CELERY = (sys.executable, "-m", "celery", "-q", "-A", "config.celery")
 
@@ -43,13 +43,32 @@ class Command(BaseCommand):
 
 def _programs(host: str, port: int) -> list[Program]:
     web = (
-        *(sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"{host}:{port}", "--preload"),
+        *(
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "config.wsgi:application",
+            "--bind",
+            f"{host}:{port}",
+            "--preload",
+        ),
         *("--workers", os.environ.get("WEB_WORKERS", "2"), "--threads", os.environ.get("WEB_THREADS", "4")),
         *("--graceful-timeout", "5", "--timeout", "60", "--no-control-socket", "--log-level", "warning"),
         *("--max-requests", "5000", "--max-requests-jitter", "500"),
     )
     jobs = os.environ.get("WORKER_PROCESSES", "2")
-    worker = (*CELERY, "worker", "-c", jobs, "--without-gossip", "--without-mingle", "--without-heartbeat")
+    pool = "prefork" if has_semaphores() else "threads"
+    worker = (
+        *CELERY,
+        "worker",
+        "-P",
+        pool,
+        "-c",
+        jobs,
+        "--without-gossip",
+        "--without-mingle",
+        "--without-heartbeat",
+    )
     # The schedule is three lines of code: kept in memory, it can't be left half written by a kill.
     beat = (*CELERY, "beat", "-S", "celery.beat:Scheduler", "--pidfile=")
     return [Program("web", web), Program("worker", worker), Program("scheduler", beat)]
