@@ -33,7 +33,7 @@ class Ask:
 class PlainNumber(forms.DecimalField):
     """A number as people type it: full-width digits, thousands separators and 元 are understood."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         text = unicodedata.normalize("NFKC", str(value or ""))
         return super().to_python(text.replace(",", "").replace("元", "").replace("¥", "").strip())
 
@@ -77,9 +77,9 @@ def money_field(label: Any, required: bool = True, **kwargs: Any) -> PlainNumber
     )
 
 
-def form_field(field: Field, required: bool) -> forms.Field:
-    """The form field for one part of an element."""
-    label = part_label(field)
+def form_field(field: Field, required: bool, code: str = "") -> forms.Field:
+    """The form field for one part of an element; `code` names the element for plainer labels."""
+    label = part_label(field, code)
     if field.type == "bool":
         return yes_no(label, required)
     if field.type == "date":
@@ -136,11 +136,11 @@ def fields_of(ask: Ask, stated: Any = None) -> Iterator[tuple[str, forms.Field]]
         return
     if element.type == "record":
         for part in asked_parts(ask):
-            yield f"{ask.code}.{part.name}", form_field(part, part.required and not ask.optional)
+            yield f"{ask.code}.{part.name}", form_field(part, part.required and not ask.optional, ask.code)
         return
     for number in range(rows_of(ask, stated)):
         for part in asked_parts(ask):
-            yield f"{ask.code}.{number}.{part.name}", form_field(part, False)
+            yield f"{ask.code}.{number}.{part.name}", form_field(part, False, ask.code)
 
 
 def rows_of(ask: Ask, stated: Any) -> int:

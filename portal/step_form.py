@@ -31,6 +31,7 @@ class Group:
     legend: str
     rows: list[list[forms.BoundField]]
     table: bool = False
+    bare: bool = False
 
 
 class StepForm(forms.Form):
@@ -83,7 +84,7 @@ class StepForm(forms.Form):
     def _group(self, ask: Ask) -> Group:
         names = [name for name in self.fields if name == ask.code or name.startswith(f"{ask.code}.")]
         if not ask.rows:
-            return Group(question(ask.code), [[self[name]] for name in names])
+            return Group(question(ask.code), [[self[name]] for name in names], bare=names == [ask.code])
         rows: dict[str, list[forms.BoundField]] = {}
         for name in names:
             rows.setdefault(name.split(".")[1], []).append(self[name])

@@ -255,7 +255,7 @@ class ArrearsForm(StepForm):
         }
 
     @property
-    def extra_legend(self) -> str:  # type: ignore[override]
+    def extra_legend(self) -> str:
         from portal.wording import question
 
         return question("E-47")

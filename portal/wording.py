@@ -14,12 +14,20 @@ from law.facts import Field
 from portal.regions import region_name
 
 ENGLISH = Path(__file__).with_name("english.yaml")
+CHINESE = Path(__file__).with_name("chinese.yaml")
 
 
 @cache
 def english_words() -> Mapping[str, Mapping[str, str]]:
     """The English of the sheet: `questions` by code, `parts` by name, `values` by Chinese value."""
     words: Mapping[str, Mapping[str, str]] = yaml.safe_load(ENGLISH.read_text(encoding="utf-8"))
+    return words
+
+
+@cache
+def plain_chinese() -> Mapping[str, str]:
+    """Plainer labels for the worker, by element code and part."""
+    words: Mapping[str, str] = yaml.safe_load(CHINESE.read_text(encoding="utf-8"))
     return words
 
 
@@ -43,8 +51,10 @@ def element_title(code: str) -> str:
     )
 
 
-def part_label(field: Field) -> str:
-    """The label of one part of an element."""
+def part_label(field: Field, code: str = "") -> str:
+    """The label of one part of an element; with the element's code in the worker's plainer words."""
+    if code and not in_english():
+        return plain_chinese().get(f"{code}.{field.name}", field.question)
     return english_words()["parts"].get(field.name, field.question) if in_english() else field.question
 
 

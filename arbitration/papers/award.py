@@ -71,7 +71,7 @@ def award(final: bool) -> Callable[[Arbitration, Party | None], Mapping[str, Any
             "attendance": procedure.get("attendance") or None,
             "procedure": procedure.get("procedure") or None,
             "claims": [line for line in draft["claims"] if line["seq"] in mine],
-            "answers": [line for line in draft["answers"] if line["seq"] in mine],
+            "answers": _answers(row, draft, mine),
             "facts": _facts(draft),
             "disputed": draft["disputed"],
             "decided": decided,
@@ -88,6 +88,20 @@ def award(final: bool) -> Callable[[Arbitration, Party | None], Mapping[str, Any
         }
 
     return build
+
+
+def _answers(row: Arbitration, draft: Mapping[str, Any], mine: list[int]) -> list[dict[str, Any]]:
+    """What the respondent said on each line: as typed in the draft, else from its answer; nothing if it gave none."""
+    typed = [line for line in draft["answers"] if line["seq"] in mine]
+    answered = Event.objects.filter(proceeding=row, name="arbitration.answer.received").order_by("-id").first()
+    if typed or answered is None:
+        return typed
+    said = answered.private.get("text") or "已提交答辩书，对请求的数额有异议"
+    return [
+        {"seq": line["seq"], "matter": line["matter"], "stance": said.rstrip("。")}
+        for line in draft["claims"]
+        if line["seq"] in mine
+    ]
 
 
 def _facts(draft: Mapping[str, Any]) -> list[dict[str, Any]]:

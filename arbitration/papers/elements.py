@@ -1,15 +1,12 @@
 """The element sheets of both sides and their comparison (EW, EE, EC), in words."""
 
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from arbitration.models import Arbitration
+from arbitration.services.element_words import in_words
 from casework.models import ElementFinding, ElementStatement, Party
 from documents.builders import Builder
-from documents.typesetting.dates import arabic_date
-from law.elements import UNKNOWN, Element, elements
-from law.facts import Field
+from law.elements import Element, elements
 
 STANCES = {
     "accepted": "agree",
@@ -20,47 +17,9 @@ STANCES = {
 }
 
 
-def in_words(element: Element, value: Any) -> str:
-    """A statement as the sheet prints it: dates in Chinese form, choices in their words, parts named, no raw code."""
-    if value in (None, "", [], {}):
-        return "／"
-    if value == UNKNOWN:
-        return "不清楚"
-    return _say(element.field, value) or "／"
-
-
-def _say(field: Field, value: Any) -> str:
-    if value in (None, "", [], {}):
-        return ""
-    if isinstance(value, Mapping):
-        parts = ((column.question, _say(column, value.get(column.name))) for column in field.columns)
-        return "；".join(f"{name}：{said}" for name, said in parts if said)
-    if isinstance(value, list | tuple):
-        if field.columns:
-            return "\n".join(_say(field, row) for row in value)
-        return "、".join(_word(field, one) for one in value)
-    return _word(field, value)
-
-
-def _word(field: Field, value: Any) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if field.choices and str(value) in field.choices:
-        return field.choices[str(value)]
-    if field.type == "date":
-        from datetime import date
-
-        return arabic_date(date.fromisoformat(str(value)))
-    if field.type == "money":
-        return _money(value)
-    return f"{value}{field.unit}"
-
-
-def _money(value: Any) -> str:
-    try:
-        return f"{Decimal(str(value)):.2f}元"
-    except InvalidOperation:
-        return str(value)
+def printed(element: Element, value: Any) -> str:
+    """A statement as the sheet prints it; an empty one as a stroke."""
+    return in_words(element, value) or "／"
 
 
 def statements(row: Arbitration, side: str) -> dict[str, ElementStatement]:
@@ -79,7 +38,7 @@ def worker_sheet(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
                 "code": code,
                 "label": element.zh,
                 "hint": element.ask_worker or None,
-                "answer": in_words(element, stated[code].value) if code in stated else None,
+                "answer": printed(element, stated[code].value) if code in stated else None,
             }
             for code, element in elements().items()
             if element.tier == 1 and not element.confidential
@@ -94,9 +53,9 @@ def employer_sheet(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
             {
                 "code": code,
                 "label": element.zh,
-                "statement": in_words(element, worker[code].value) if code in worker else None,
+                "statement": printed(element, worker[code].value) if code in worker else None,
                 "stance": STANCES.get(employer[code].stance) if code in employer else None,
-                "answer": in_words(element, employer[code].value) if code in employer else None,
+                "answer": printed(element, employer[code].value) if code in employer else None,
             }
             for code, element in elements().items()
             if element.tier == 1 and not element.confidential
@@ -115,10 +74,10 @@ def pairs(row: Arbitration) -> list[dict[str, Any]]:
         {
             "code": code,
             "label": known[code].zh,
-            "worker": in_words(known[code], worker[code].value) if code in worker else None,
+            "worker": printed(known[code], worker[code].value) if code in worker else None,
             "employer": _employer_words(known[code], employer.get(code)),
             "same": code in found and found[code].status in ("agreed", "admitted"),
-            "finding": in_words(known[code], found[code].value) if code in found else None,
+            "finding": printed(known[code], found[code].value) if code in found else None,
         }
         for code in known
         if code in worker or code in employer

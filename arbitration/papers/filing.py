@@ -14,6 +14,7 @@ from arbitration.papers.shared import (
     running_due,
     tribunal_record,
 )
+from arbitration.services.element_words import in_words
 from arbitration.services.questions import limitation_decision
 from casework.clock import SHANGHAI, now, today
 from casework.models import Claim, ElementStatement, Event, Evidence, Organisation, Party, Proceeding
@@ -60,8 +61,6 @@ def _evidence(row: Arbitration) -> list[Evidence]:
 
 def worker_elements(row: Arbitration) -> list[dict[str, Any]]:
     """The worker's statements in the order of the sheet, in words."""
-    from arbitration.papers.elements import in_words
-
     known = elements()
     stated = ElementStatement.objects.filter(
         case_file=row.case_file, party__side=Party.Side.APPLICANT, superseded=False, subject__ordinal=1

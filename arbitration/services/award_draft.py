@@ -13,6 +13,7 @@ from arbitration.models import Arbitration
 from arbitration.services.award_annex import fen, of_kind, wage_table, worker_table
 from arbitration.services.basis import ALWAYS, articles_of
 from arbitration.services.element_board import Amounts, Board, element_boards, workers_of
+from arbitration.services.element_sentence import sentence
 from arbitration.services.finality import finality_of
 from casework.clock import legal_day
 from casework.models import Assignment, Claim, Hearing
@@ -199,8 +200,7 @@ def _agreed(board: Board | None, texts: Mapping[str, str]) -> list[dict[str, Any
         {
             "seq": seq,
             "code": line.element.code,
-            "text": texts.get(f"fact-{line.element.code}")
-            or f"{line.element.zh}：{line.found_words or line.words_w or line.words_e}。",
+            "text": texts.get(f"fact-{line.element.code}") or sentence(line.element, line.found),
         }
         for seq, line in enumerate(plain, start=1)
     ]

@@ -63,6 +63,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         "proceeding": proceeding,
         "siblings": siblings,
         "limits": limits,
+        "ended_limits": sum(1 for one in limits if one.status != "open"),
         "nearest": next((one for one in limits if one.status == "open" and not one.paused), None),
         "timeline": timeline(siblings, limits),
         "acts": acts_for(actor, proceeding),
@@ -103,8 +104,10 @@ def _limits(proceeding: Proceeding) -> list[Any]:
 def timeline(proceedings: list[Proceeding], limits: list[Any]) -> list[Moment]:
     """Past events, hearings and coming limits of what the person sees, in one order."""
     ids = [one.pk for one in proceedings]
-    events = Event.objects.filter(proceeding__in=ids).select_related("user").order_by("on", "id")[:300]
-    moments = [Moment(event.on, event_title(event.name), str(event.user or ""), "past") for event in events]
+    events = (
+        Event.objects.filter(proceeding__in=ids).select_related("user", "party").order_by("on", "id")[:300]
+    )
+    moments = [Moment(event.on, event_title(event.name), _detail(event), "past") for event in events]
     for limit in limits:
         if limit.status == "open":
             late = "late" if limit.due < today() else "coming"
@@ -121,6 +124,12 @@ def timeline(proceedings: list[Proceeding], limits: list[Any]) -> list[Moment]:
             )
         )
     return sorted(moments, key=lambda moment: moment.on)
+
+
+def _detail(event: Event) -> str:
+    """Who did it, and of which paper or limit it speaks."""
+    about = limit_title(str(event.data.get("limit", ""))) or str(event.data.get("number") or "")
+    return " · ".join(filter(None, (about, str(event.user or ""), str(event.party or ""))))
 
 
 def _parties(case_file: CaseFile) -> list[Party]:

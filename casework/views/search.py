@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from casework.finding import Found, find, find_private, is_private
@@ -18,7 +18,8 @@ def search(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)
     sent = request.method == "POST"
     query = "" if sent else request.GET.get("q", "").strip()[:120]
-    private = is_private(query)
+    if is_private(query):
+        return redirect(f"{request.path}?private=1")  # out of the address bar at once
     id_number, phone = request.POST.get("id_number", "")[:30], request.POST.get("phone", "")[:30]
     if sent:
         found = find_private(
@@ -27,8 +28,8 @@ def search(request: HttpRequest) -> HttpResponse:
     else:
         found = find(request.user, query, after=request.GET.get("after", ""))
     context = {
-        "query": "" if private else query,
-        "private": private,
+        "query": query,
+        "private": not sent and "private" in request.GET,
         "asked": bool(query or id_number or phone),
         "by_post": sent,
         "id_number": id_number,

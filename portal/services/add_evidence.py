@@ -14,7 +14,7 @@ from portal.models import Draft, DraftFile
 from portal.services.uploads import Checked, check_uploads
 
 
-def add_draft_files(draft: Draft, files: list[UploadedFile], *, kind: str) -> int:
+def add_draft_files(draft: Draft, files: "list[UploadedFile[Any]]", *, kind: str) -> int:
     """Keep files beside a draft; the same content twice is kept once. Returns how many are new. Raises BadInput."""
     checked = check_uploads(files, already=draft.files.count())
     made = 0
@@ -27,7 +27,7 @@ def add_draft_files(draft: Draft, files: list[UploadedFile], *, kind: str) -> in
 
 
 def add_evidence(
-    party: Party, files: list[UploadedFile], *, kind: str = "", element: str = "", source: str = ""
+    party: Party, files: "list[UploadedFile[Any]]", *, kind: str = "", element: str = "", source: str = ""
 ) -> int:
     """Keep files as evidence of a party (调解仲裁法 art 39); one event for all of them. Returns how many are new."""
     with transaction.atomic():

@@ -17,5 +17,7 @@ def office_for(kind: str, region: str) -> Organisation | None:
     wanted = KINDS[Proceeding.Kind(kind)]
     places = [region, region[:4] + "00"]
     found = Organisation.objects.filter(kind__in=wanted, region__in=places, active=True)
-    rank = {(kind, place): (n, m) for n, kind in enumerate(wanted) for m, place in enumerate(places)}
+    rank: dict[tuple[str, str], tuple[int, int]] = {
+        (kind, place): (n, m) for n, kind in enumerate(wanted) for m, place in enumerate(places)
+    }
     return min(found, key=lambda one: (*rank[(one.kind, one.region)], one.pk), default=None)

@@ -48,15 +48,16 @@ def send_on(party: Party, kind: str, *, actor: Actor, data: Mapping[str, Any] | 
 def already_sent(case_file: CaseFile, kind: str) -> bool:
     """Whether a proceeding of this kind is open, or an offer waits for its answer."""
     waiting = Referral.objects.filter(case_file=case_file, target_kind=kind, state=Referral.State.OFFERED)
-    return (
-        Proceeding.objects.filter(case_file=case_file, kind=kind, closed_on=None).exists() or waiting.exists()
-    )
+    running = Proceeding.objects.filter(case_file=case_file, kind=kind, closed_on=None)
+    return bool(running.exists() or waiting.exists())
 
 
 def _offered(case_file: CaseFile) -> Referral | None:
     """The offer that a mediation without agreement has made by itself; the applicant's one tap takes it up."""
     waiting = Referral.objects.select_for_update().filter(case_file=case_file, state=Referral.State.OFFERED)
-    return waiting.filter(target_kind=Kind.ARBITRATION).select_related("case_file", "target").first()
+    rows = waiting.filter(target_kind=Kind.ARBITRATION).select_related("case_file", "target")
+    found: Referral | None = rows.first()
+    return found
 
 
 def _take_up(referral: Referral, party: Party, actor: Actor) -> None:

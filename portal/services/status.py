@@ -143,9 +143,9 @@ def _offers(party: Party) -> list[Referral]:
 
 
 def _aid(party: Party) -> LegalAidCase | None:
-    return (
-        LegalAidCase.objects.filter(recipient=party).select_related("lawyer", "firm").order_by("-id").first()
-    )
+    rows = LegalAidCase.objects.filter(recipient=party).select_related("lawyer", "firm")
+    found: LegalAidCase | None = rows.order_by("-id").first()
+    return found
 
 
 def _missing(rows: list[Proceeding], stages: dict[int, Stage], aid: LegalAidCase | None) -> None:

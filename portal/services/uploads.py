@@ -38,7 +38,7 @@ class Checked:
         return ContentFile(self.content, name=f"{self.sha256[:24]}.{self.extension}")
 
 
-def check_uploads(files: list[UploadedFile], *, already: int) -> list[Checked]:
+def check_uploads(files: "list[UploadedFile[Any]]", *, already: int) -> list[Checked]:
     """Check several files at once; BadInput names the file and what to do. Nothing is stored here."""
     if already + len(files) > MOST_FILES:
         raise BadInput(
@@ -47,7 +47,7 @@ def check_uploads(files: list[UploadedFile], *, already: int) -> list[Checked]:
     return [check_upload(one) for one in files]
 
 
-def check_upload(file: UploadedFile) -> Checked:
+def check_upload(file: "UploadedFile[Any]") -> Checked:
     """Check one file. Raises BadInput for one too big, empty, or neither a photo nor a PDF."""
     name = (file.name or "file")[-80:]
     if not file.size:
@@ -90,7 +90,8 @@ def _without_place(image: Image.Image, kind: str, content: bytes) -> bytes:
         del exif[GPS_IFD]
     image.info.pop("xmp", None)
     options: dict[str, Any] = {"exif": exif.tobytes()}
-    options |= {"JPEG": {"quality": "keep"}, "WEBP": {"quality": 92}, "PNG": {}}[kind]
+    settings: dict[str, dict[str, Any]] = {"JPEG": {"quality": "keep"}, "WEBP": {"quality": 92}, "PNG": {}}
+    options |= settings[kind]
     target = io.BytesIO()
     image.save(target, format=kind, **options)
     return target.getvalue()

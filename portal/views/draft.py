@@ -27,7 +27,7 @@ from portal.wording import in_words, question
 
 class ProofForm(forms.Form):
     kind = kind_field()
-    files = FilesField(label=gettext_lazy("Photos or PDFs"), required=False)
+    files = FilesField(label=gettext_lazy("Photos or PDFs"), required=False)  # type: ignore[assignment]
 
 
 @never_cache

@@ -38,7 +38,7 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text=gettext_lazy("What is right, what is wrong, and why. Attach proof below."),
     )
-    files = FilesField(label=gettext_lazy("Photos or PDFs"), required=False)
+    files = FilesField(label=gettext_lazy("Photos or PDFs"), required=False)  # type: ignore[assignment]
 
 
 class AddressForm(forms.Form):
@@ -190,7 +190,8 @@ def _subject(party: Party, pk: int) -> Party:
 
 
 def _arbitration(party: Party) -> Arbitration:
-    found = Arbitration.objects.filter(case_file=party.case_file_id, closed_on=None).order_by("-id").first()
+    rows = Arbitration.objects.filter(case_file=party.case_file_id, closed_on=None)
+    found: Arbitration | None = rows.order_by("-id").first()
     if found is None:
         raise Http404
     return found

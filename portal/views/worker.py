@@ -35,7 +35,7 @@ APPLICANT, RESPONDENT = Party.Side.APPLICANT, Party.Side.RESPONDENT
 
 class EvidenceForm(forms.Form):
     kind = kind_field()
-    files = FilesField(label=gettext_lazy("Photos or PDFs"))
+    files = FilesField(label=gettext_lazy("Photos or PDFs"))  # type: ignore[assignment]
 
 
 class WithdrawForm(forms.Form):

@@ -17,7 +17,11 @@ from tests.factories import staff
 START = datetime(2026, 10, 26, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 MONTHS = [{"month": "2026-08", "due": "6500", "paid": "2000"}]
 WORKER = {
-    "E-06": {"performance_address": "演示路一号", "performance_region": "440106", "employer_region": "440100"},
+    "E-06": {
+        "performance_address": "演示路一号",
+        "performance_region": "440106",
+        "employer_region": "440100",
+    },
     "E-11": "2025-06-03",
     "E-41": {"form": "月", "amount": "6500"},
     "E-47": {"from": "2026-07-01", "to": "2026-09-15", "amount": "14287.36", "months": MONTHS},
@@ -26,11 +30,18 @@ WORKER = {
     "E-73": {"article": "38(2)"},
     "E-105": {"will": "愿意"},
 }
-EMPLOYER = {"E-11": ("accepted", None), "E-41": ("accepted", None), "E-71": ("accepted", None), "E-47": ("unknown", None)}
+EMPLOYER = {
+    "E-11": ("accepted", None),
+    "E-41": ("accepted", None),
+    "E-71": ("accepted", None),
+    "E-47": ("unknown", None),
+}
 
 
 def parties(case_file) -> tuple[Party, Party]:
-    return Party.objects.get(case_file=case_file, side="applicant"), Party.objects.get(case_file=case_file, side="respondent")
+    return Party.objects.get(case_file=case_file, side="applicant"), Party.objects.get(
+        case_file=case_file, side="respondent"
+    )
 
 
 def state_elements(case_file) -> Party:
@@ -47,7 +58,9 @@ def to_hearing(city, case_file) -> Arbitration:
     row = receive(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
     accept(row, actor=staff(city.clerk), fast=True)
     form_tribunal(row, actor=staff(city.clerk), arbitrators=[city.arbitrator], recorder=city.other_clerk)
-    schedule_hearing(row, actor=staff(city.clerk), room=city.room, starts_at=START, ends_at=START + timedelta(hours=2))
+    schedule_hearing(
+        row, actor=staff(city.clerk), room=city.room, starts_at=START, ends_at=START + timedelta(hours=2)
+    )
     row.refresh_from_db()
     return row
 

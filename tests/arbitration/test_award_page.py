@@ -18,7 +18,7 @@ def row(city, case_file, clock):
 
 
 @pytest.fixture
-def page(client, city):
+def page(client, city, row):
     client.force_login(city.arbitrator, backend="django.contrib.auth.backends.ModelBackend")
     return client
 
@@ -38,7 +38,11 @@ def test_the_draft_fills_every_slot_and_the_sums_agree(row):
 
     assert tuple(draft) == SLOTS and len(SLOTS) == 17 and faults(draft) == []
     assert [wages["amount"], severance["amount"]] == [Decimal("14287.36"), Decimal("9750.00")]
-    assert [r["gap"] for r in draft["annex"]["wages"]] == [Decimal("6500"), Decimal("4500"), Decimal("3287.36")]
+    assert [r["gap"] for r in draft["annex"]["wages"]] == [
+        Decimal("6500"),
+        Decimal("4500"),
+        Decimal("3287.36"),
+    ]
     assert sum(r["amount"] for r in draft["operative"]) == Decimal("24037.36")
     assert draft["disputed"][0]["code"] == "E-47" and "不清楚" in draft["disputed"][0]["respondent"]
     assert {"E-11", "E-41", "E-71"} <= {fact["code"] for fact in draft["facts"]}
@@ -81,7 +85,9 @@ def test_a_draft_is_kept_and_a_stale_window_is_told(page, row):
     second = page.post(url, typed(row, **{"text-procedure": "第二稿"}))
 
     assert second.status_code == 409 and "第二稿" in second.content.decode()
-    assert AwardDraft.objects.get().texts["procedure"] == "第一稿" and "第一稿" in page.get(url).content.decode()
+    assert (
+        AwardDraft.objects.get().texts["procedure"] == "第一稿" and "第一稿" in page.get(url).content.decode()
+    )
 
 
 def test_who_may_and_when(client, city, row, page):
@@ -95,7 +101,13 @@ def test_who_may_and_when(client, city, row, page):
 
 
 def test_articles_are_read_from_citations():
-    found = articles_of(["劳动合同法第三十条；劳动法第五十条", "劳动争议调解仲裁法第四十七条第一款第（一）项", "法释〔2020〕26号第四十二条"])
+    found = articles_of(
+        [
+            "劳动合同法第三十条；劳动法第五十条",
+            "劳动争议调解仲裁法第四十七条第一款第（一）项",
+            "法释〔2020〕26号第四十二条",
+        ]
+    )
 
     assert [one["number"] for one in found] == [30, 50, 47]
     assert (found[2]["paragraph"], found[2]["item"]) == (1, 1)

@@ -74,10 +74,14 @@ def test_another_value_is_typed_and_checked(page, row, worker):
     assert not ElementFinding.objects.exists()
     page.post(url, post(row, worker, **other))
 
-    assert ElementFinding.objects.get().value["months"] == [{"month": "2026-08", "due": "6500", "paid": "2000"}]
+    assert ElementFinding.objects.get().value["months"] == [
+        {"month": "2026-08", "due": "6500", "paid": "2000"}
+    ]
 
 
-@pytest.mark.parametrize("change", [{"E-47-basis": ""}, {"E-47-reason": ""}, {"E-47-status": "perhaps"}, {"E-47-basis": "直觉"}])
+@pytest.mark.parametrize(
+    "change", [{"E-47-basis": ""}, {"E-47-reason": ""}, {"E-47-status": "perhaps"}, {"E-47-basis": "直觉"}]
+)
 def test_a_finding_without_basis_or_reason_is_refused(page, row, worker, change):
     answer = page.post(f"/arbitration/{row.pk}/elements/", post(row, worker, **change))
 

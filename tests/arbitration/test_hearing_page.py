@@ -17,7 +17,7 @@ def row(city, case_file, clock):
 
 
 @pytest.fixture
-def page(client, city):
+def page(client, city, row):
     client.force_login(city.arbitrator, backend="django.contrib.auth.backends.ModelBackend")
     return client
 
@@ -52,7 +52,10 @@ def test_a_second_window_never_overwrites(page, row):
     by_script = page.post(url(row), typed(row, debate="third"), HTTP_HX_REQUEST="true")
 
     assert second.status_code == by_script.status_code == 409
-    assert "second" in second.content.decode() and 'name="record_version" id="record_version" value="0"' in second.content.decode()
+    assert (
+        "second" in second.content.decode()
+        and 'name="record_version" id="record_version" value="0"' in second.content.decode()
+    )
     assert Hearing.objects.get().record["debate"] == "first"
 
 

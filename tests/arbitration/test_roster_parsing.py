@@ -34,7 +34,9 @@ def book(*rows: list, merge: str = "") -> bytes:
 
 def checked(roster):
     return {
-        row.number: check_row(row.values, today=TODAY, bad_formulas=row.bad_formulas, lost_digits=row.lost_digits)
+        row.number: check_row(
+            row.values, today=TODAY, bad_formulas=row.bad_formulas, lost_digits=row.lost_digits
+        )
         for row in roster.rows
     }
 
@@ -49,10 +51,19 @@ def test_the_tidy_file_gives_35_rows_in_order():
 
 def test_the_messy_file_names_each_fault_once():
     roster = read_roster(sample("有错"))
-    wrong = {number: [(p.field, p.text) for p in r.problems] for number, r in checked(roster).items() if not r.ok}
+    wrong = {
+        number: [(p.field, p.text) for p in r.problems] for number, r in checked(roster).items() if not r.ok
+    }
 
-    assert roster.employer == "演示建筑劳务有限公司" and roster.period == (date(2026, 5, 1), date(2026, 8, 31))
-    assert [(row.number, row.reason) for row in roster.skipped] == [(20, "空行"), (42, "合计行"), (43, "签字或说明行")]
+    assert roster.employer == "演示建筑劳务有限公司" and roster.period == (
+        date(2026, 5, 1),
+        date(2026, 8, 31),
+    )
+    assert [(row.number, row.reason) for row in roster.skipped] == [
+        (20, "空行"),
+        (42, "合计行"),
+        (43, "签字或说明行"),
+    ]
     assert roster.stated_total == 676825
     assert {number: faults[0][0] for number, faults in wrong.items()} == {
         11: "id_number", 14: "owed", 16: "owed", 24: "started_on", 29: "owed",
@@ -62,13 +73,21 @@ def test_the_messy_file_names_each_fault_once():
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("３３，５７５．００", "33575.00"), ("24,320.00", "24320.00"), ("￥1,200元", "1200"), (47.5, "47.50"), ("", None)],
+    [
+        ("３３，５７５．００", "33575.00"),
+        ("24,320.00", "24320.00"),
+        ("￥1,200元", "1200"),
+        (47.5, "47.50"),
+        ("", None),
+    ],
 )
 def test_amounts_as_typed(typed, value):
     assert amount(typed) == (None if value is None else Decimal(value))
 
 
-@pytest.mark.parametrize("typed", ["2026-05-11", "2026.5.11", "2026/05/11", "２０２６年５月１１日", 46153, "2026年05月11日"])
+@pytest.mark.parametrize(
+    "typed", ["2026-05-11", "2026.5.11", "2026/05/11", "２０２６年５月１１日", 46153, "2026年05月11日"]
+)
 def test_dates_as_typed(typed):
     assert day(typed) == date(2026, 5, 11)
 

@@ -10,7 +10,22 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 APPS = ("portal", "mediation", "arbitration", "legalaid", "supervision", "documents", "casework")
 PACKAGES = ("config", *APPS, "law", "setup", "bench", "tests")
 NOT_OURS = {".git", ".venv", "node_modules", "var", "__pycache__", "vendor", ".hypothesis"}
-TEXTS = {".py", ".html", ".yaml", ".yml", ".md", ".toml", ".css", ".js", ".json", ".lock", ".in", ".po", ".txt", ".conf"}
+TEXTS = {
+    ".py",
+    ".html",
+    ".yaml",
+    ".yml",
+    ".md",
+    ".toml",
+    ".css",
+    ".js",
+    ".json",
+    ".lock",
+    ".in",
+    ".po",
+    ".txt",
+    ".conf",
+}
 
 
 @cache

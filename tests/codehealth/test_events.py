@@ -29,7 +29,10 @@ def test_every_event_name_in_the_code_is_known():
 
 def _is_module(name: str) -> bool:
     parts = name.split(".")
-    return any("/".join(parts) in where(path) or "/".join(parts[:2]) + ".py" == where(path) for path in modules(*APPS))
+    return any(
+        "/".join(parts) in where(path) or "/".join(parts[:2]) + ".py" == where(path)
+        for path in modules(*APPS)
+    )
 
 
 def test_every_event_of_a_time_limit_is_known():

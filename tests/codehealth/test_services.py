@@ -29,7 +29,9 @@ def _opens_act(node: ast.AST) -> bool:
 
 
 def _records(node: ast.AST) -> list[ast.Call]:
-    return [call for call in calls(node) if name_of(call) == "record" and isinstance(call.func, ast.Attribute)]
+    return [
+        call for call in calls(node) if name_of(call) == "record" and isinstance(call.func, ast.Attribute)
+    ]
 
 
 def test_every_act_records_its_event():

@@ -19,7 +19,11 @@ def _is_test(path, function) -> bool:
 
 
 def test_modules_stay_readable():
-    long = [f"{where(path)}: {n} lines" for path in modules() if (n := len(path.read_text().splitlines())) > MODULE]
+    long = [
+        f"{where(path)}: {n} lines"
+        for path in modules()
+        if (n := len(path.read_text().splitlines())) > MODULE
+    ]
 
     assert not long, "\n".join(long)
 
@@ -48,7 +52,9 @@ def test_classes_stay_readable():
 
 def test_templates_stay_readable():
     long = [
-        f"{where(path)}: {n} lines" for path in files(".html") if (n := len(path.read_text().splitlines())) > TEMPLATE
+        f"{where(path)}: {n} lines"
+        for path in files(".html")
+        if (n := len(path.read_text().splitlines())) > TEMPLATE
     ]
 
     assert not long, "\n".join(long)
@@ -61,7 +67,9 @@ def test_every_file_is_named_for_what_is_in_it():
 
 
 def test_every_module_says_what_lives_in_it():
-    silent = [where(p) for p in modules() if tree(p).body and not ast.get_docstring(tree(p)) and p.name != "wsgi.py"]
+    silent = [
+        where(p) for p in modules() if tree(p).body and not ast.get_docstring(tree(p)) and p.name != "wsgi.py"
+    ]
 
     assert not silent, "\n".join(silent)
 

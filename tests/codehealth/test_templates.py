@@ -58,7 +58,9 @@ def test_every_input_has_a_label():
     for path in PAGES:
         parser = Inputs()
         parser.feed(_plain(path.read_text(encoding="utf-8")))
-        nameless += [where(path, line) for line, name in parser.bare if not name or name not in parser.spoken_of]
+        nameless += [
+            where(path, line) for line, name in parser.bare if not name or name not in parser.spoken_of
+        ]
 
     assert not nameless, "\n".join(nameless)
 
@@ -70,6 +72,8 @@ def _plain(text: str) -> str:
 
 
 def test_every_page_has_one_first_heading_at_most():
-    crowded = [where(path) for path in PAGES if len(re.findall(r"<h1\b", path.read_text(encoding="utf-8"))) > 3]
+    crowded = [
+        where(path) for path in PAGES if len(re.findall(r"<h1\b", path.read_text(encoding="utf-8"))) > 3
+    ]
 
     assert not crowded, "\n".join(crowded)

@@ -1,6 +1,7 @@
 """Every word of the pages is translated: collected anew into a copy, nothing is missing and nothing is doubtful."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -50,7 +51,6 @@ def test_no_translation_is_doubtful(collected):
 
 def test_translations_keep_their_places(collected):
     """%(name)s in one language is %(name)s in the other."""
-    import re
 
     place = re.compile(r"%\([a-z_]+\)[sd]|%[sd]")
     torn = [
