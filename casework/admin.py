@@ -43,7 +43,7 @@ class Administered(ModelAdmin):
         user = request.user
         if not (user.is_active and user.is_staff):
             return False
-        return user.is_superuser or any(m.role == Role.ADMINISTRATOR for m in access.memberships(user))  # type: ignore[arg-type]
+        return user.is_superuser or any(m.role == Role.ADMINISTRATOR for m in access.memberships(user))
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self._may(request)
@@ -72,7 +72,7 @@ class Administered(ModelAdmin):
         return rows.filter(organisation__in=scope(request.user))
 
 
-class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
+class OrganisationForm(forms.ModelForm):
     class Meta:
         model = Organisation
         fields = (
@@ -109,7 +109,7 @@ class OrganisationAdmin(Administered):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin, Administered):  # type: ignore[misc]
+class UserAdmin(DjangoUserAdmin, Administered):
     form, add_form, change_password_form = UserChangeForm, UserCreationForm, AdminPasswordChangeForm
     list_display = ("full_name", "username", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff")
@@ -153,7 +153,7 @@ class RoomAdmin(Administered):
     list_select_related = ("organisation",)
 
 
-class SettingForm(forms.ModelForm):  # type: ignore[type-arg]
+class SettingForm(forms.ModelForm):
     """A setting is dated and sourced; one that touches a limit may change only what the law leaves open."""
 
     class Meta:

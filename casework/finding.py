@@ -55,9 +55,9 @@ def find(user: User, text: str, *, after: str = "") -> Found:
     if _NUMBER.fullmatch(plain):
         return _page(user, _by_number(plain), after)
     keys = {blind_index("name", person_key(plain)), blind_index("name", company_key(plain))} - {""}
-    parties = Party.objects.filter(name_index__in=keys).values("case_file_id")
+    named = Party.objects.filter(name_index__in=keys).values("case_file_id")
     employers = CaseFile.objects.filter(employer_index__startswith=normalise_company(plain)).values("pk")
-    return _page(user, Q(case_file__in=parties) | Q(case_file__in=employers), after)
+    return _page(user, Q(case_file__in=named) | Q(case_file__in=employers), after)
 
 
 def find_private(user: User, *, id_number: str = "", phone: str = "", after: str = "") -> Found:

@@ -8,7 +8,7 @@ from django import forms
 from casework.actor import Actor
 from casework.models import Claim, Proceeding
 
-LOOKS = {
+LOOKS: dict[type[Any], str] = {
     forms.Select: "form-select", forms.SelectMultiple: "form-select", forms.CheckboxInput: "form-check-input",
     forms.CheckboxSelectMultiple: "ld-checks", forms.RadioSelect: "ld-checks",
 }  # fmt: skip

@@ -38,7 +38,9 @@ class RowAfter(Func):
     def __init__(self, due: date, pk: int) -> None:
         super().__init__(F("next_due"), F("id"), Value(due), Value(pk))
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+    def as_sql(  # type: ignore[override]
+        self, compiler: Any, connection: Any, **extra: Any
+    ) -> tuple[str, list[Any]]:
         parts, params = [], []
         for expression in self.source_expressions:
             sql, values = compiler.compile(expression)
@@ -118,7 +120,8 @@ def counts(user: User, query: Mapping[str, str]) -> dict[str, int]:
 
 
 def _capped_counts(querysets: list[QuerySet[Proceeding]]) -> list[int]:
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for queryset in querysets:
         try:
             sql, params = queryset.order_by().values("pk")[: COUNT_UP_TO + 1].query.sql_with_params()

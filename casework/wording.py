@@ -31,4 +31,4 @@ def state_label(kind: str, state: str) -> str:
     if model is None:
         return state
     row = model(state=state)
-    return row.get_state_display()  # type: ignore[attr-defined,no-any-return]
+    return row.get_state_display()

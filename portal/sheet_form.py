@@ -50,7 +50,7 @@ class Item:
     title: str
     question: str
     stated: str
-    stance: forms.BoundField
+    stance: forms.BoundField | None
     rows: list[list[forms.BoundField]]
 
 
@@ -84,7 +84,7 @@ class SheetForm(forms.Form):
                 element_title(element.code),
                 question(element.code, "employer"),
                 in_words(element.code, self.stated.get(element.code)),
-                self[f"stance.{element.code}"],
+                self[f"stance.{element.code}"] if self.stated.get(element.code) is not None else None,
                 [[self[name] for name in self._names(element.code)]],
             )
             for element in self.elements

@@ -1,5 +1,8 @@
 """仲裁: one labour arbitration and its state machine. Each transition names its article."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_fsm import transition
@@ -46,6 +49,11 @@ ENDED = (
     S.DEEMED_WITHDRAWN,
     S.TERMINATED,
 )
+
+
+def stood_at(*states: str) -> Callable[[Any], bool]:
+    """Whether the arbitration stood in one of these states when it was suspended."""
+    return lambda row: row.suspended_from in states
 
 
 class Arbitration(Proceeding):
@@ -196,14 +204,12 @@ class Arbitration(Proceeding):
         "state",
         source=S.SUSPENDED,
         target=S.ACCEPTED,
-        conditions=[lambda it: it.suspended_from == "accepted"],
+        conditions=[stood_at("accepted")],
     )
     def resume_accepted(self) -> None:
         """办案规则 art 47: the ground has ended."""
 
-    @transition(
-        "state", source=S.SUSPENDED, target=S.SERVED, conditions=[lambda it: it.suspended_from == "served"]
-    )
+    @transition("state", source=S.SUSPENDED, target=S.SERVED, conditions=[stood_at("served")])
     def resume_served(self) -> None:
         """办案规则 art 47: the ground has ended."""
 
@@ -211,14 +217,12 @@ class Arbitration(Proceeding):
         "state",
         source=S.SUSPENDED,
         target=S.TRIBUNAL_FORMED,
-        conditions=[lambda it: it.suspended_from in ("tribunal_formed", "hearing_set")],
+        conditions=[stood_at("tribunal_formed", "hearing_set")],
     )
     def resume_formed(self) -> None:
         """办案规则 art 47; a hearing that was set has to be set again."""
 
-    @transition(
-        "state", source=S.SUSPENDED, target=S.HEARD, conditions=[lambda it: it.suspended_from == "heard"]
-    )
+    @transition("state", source=S.SUSPENDED, target=S.HEARD, conditions=[stood_at("heard")])
     def resume_heard(self) -> None:
         """办案规则 art 47: the ground has ended."""
 

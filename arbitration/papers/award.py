@@ -93,7 +93,9 @@ def award(final: bool) -> Callable[[Arbitration, Party | None], Mapping[str, Any
 def _answers(row: Arbitration, draft: Mapping[str, Any], mine: list[int]) -> list[dict[str, Any]]:
     """What the respondent said on each line: as typed in the draft, else from its answer; nothing if it gave none."""
     typed = [line for line in draft["answers"] if line["seq"] in mine]
-    answered = Event.objects.filter(proceeding=row, name="arbitration.answer.received").order_by("-id").first()
+    answered = (
+        Event.objects.filter(proceeding=row, name="arbitration.answer.received").order_by("-id").first()
+    )
     if typed or answered is None:
         return typed
     said = answered.private.get("text") or "已提交答辩书，对请求的数额有异议"

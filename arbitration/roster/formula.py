@@ -34,7 +34,8 @@ def evaluate(formula: str, grid: list[list[Any]]) -> Decimal:
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
-    found, place = [], 0
+    found: list[tuple[str, str]] = []
+    place = 0
     text = text.rstrip()
     while place < len(text):
         match = _TOKEN.match(text, place)

@@ -54,7 +54,8 @@ def import_roster(
     with transaction.atomic():
         locked = RosterImport.objects.select_for_update().select_related("organisation").get(pk=roster.pk)
         if locked.arbitration_id is not None:
-            return Arbitration.objects.get(pk=locked.arbitration_id)
+            known: Arbitration = Arbitration.objects.get(pk=locked.arbitration_id)
+            return known
         rows = _ready_rows(locked)
         _check_representatives(rows, representatives)
         parties = [_worker(row, period, row.pk in representatives) for row in rows]

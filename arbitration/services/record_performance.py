@@ -47,4 +47,5 @@ def record_performance(
 
 def owed(claim: Claim) -> Decimal:
     """What the result gives on a claim, in yuan."""
-    return claim.agreed if claim.outcome == Claim.Outcome.SETTLED else (claim.awarded or Decimal(0))
+    given = claim.agreed if claim.outcome == Claim.Outcome.SETTLED else claim.awarded
+    return given or Decimal(0)

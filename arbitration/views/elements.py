@@ -30,7 +30,9 @@ def visible_arbitration(actor: Actor, pk: int) -> Arbitration:
     assert actor.user is not None
     if not access.visible_proceedings(actor.user).filter(pk=pk).exists():
         raise Http404
-    row = Arbitration.objects.select_related("organisation", "case_file").filter(pk=pk).first()
+    row: Arbitration | None = (
+        Arbitration.objects.select_related("organisation", "case_file").filter(pk=pk).first()
+    )
     if row is None:
         raise Http404
     return row

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.models import Arbitration
@@ -92,7 +93,7 @@ def _accept(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: in
     decision = fast_track_decision(row, cleaned["excluded"])
     if cleaned["fast"] and decision["answer"] == "no":
         raise RuleRefused(
-            _("The fast lane is not open to this case."),
+            gettext("The fast lane is not open to this case."),
             reasons=[
                 f"{one['text']}（{one['article']}）" for one in decision["reasons"] if one["holds"] is False
             ],

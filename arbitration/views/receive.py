@@ -28,6 +28,7 @@ KEPT_TOKENS = 20
 def receive_page(request: HttpRequest) -> HttpResponse:
     """Show the form, or open the case. A form sent twice opens one case."""
     actor = actor_of(request)
+    assert actor.user is not None
     access.require(actor, "arbitration.receive")
     sent = request.method == "POST"
     form = ReceiveForm(request.POST or None, user=actor.user)

@@ -30,13 +30,17 @@ def offices(user: User) -> Any:
     return Organisation.objects.filter(pk__in=held, kind=Organisation.Kind.TRIBUNAL)
 
 
+def _looks(widget: forms.Widget) -> str:
+    return next((look for kind, look in LOOKS.items() if type(widget) is kind), "form-control")
+
+
 class LookForm(forms.Form):
     """A form whose fields look like the pages."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.widget.attrs.setdefault("class", LOOKS.get(type(field.widget), "form-control"))
+            field.widget.attrs.setdefault("class", _looks(field.widget))
 
 
 class ReceiveForm(LookForm):
@@ -164,7 +168,7 @@ class ClaimForm(LookForm):
         }  # fmt: skip
 
 
-class BaseClaims(forms.BaseFormSet):  # type: ignore[type-arg]
+class BaseClaims(forms.BaseFormSet):
     """At least one claim, none twice for the same period."""
 
     def clean(self) -> None:

@@ -47,7 +47,7 @@ class Act(Generic[P]):
         if self.event is not None:
             raise RuntimeError(f"act {self.name} has recorded its event already")
         self.event = append_event(
-            self,  # type: ignore[arg-type]
+            self,
             event,
             on=on or today(),
             party=party,

@@ -6,6 +6,7 @@ run, and one that is killed loses nothing.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -44,7 +45,7 @@ RETURNING id, limit_id
 def claim_rungs(kind: RungKind, *, on: date, batch: int = 10_000) -> int:
     """Claim the due rungs of one kind and write a job for each. Returns how many were claimed."""
     instant = now()
-    values = {
+    values: dict[str, Any] = {
         "rung": kind.name,
         "day": on + timedelta(days=kind.days),
         "today": on,

@@ -31,6 +31,6 @@ def yuan(amount: object) -> str:
 
 
 @register.inclusion_tag("parts/panel.html", takes_context=True)
-def panel(context: dict, name: str, values: dict) -> dict:  # type: ignore[type-arg]
+def panel(context: dict, name: str, values: dict) -> dict:
     """Include a track's panel with its own context beside the page's request."""
     return {"name": name, "request": context.get("request"), "perms": None, **values}

@@ -95,7 +95,7 @@ def _typed_value(one: Field, data: Any, name: str) -> Any:
 
 
 def _typed_rows(one: Field, data: Any, name: str, names: dict[str, str]) -> list[dict[str, Any]]:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for place in range(_count(data, name)):
         row = typed_facts(one.columns, data, f"{name}.{place}.")
         if row.facts:

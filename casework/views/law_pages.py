@@ -67,7 +67,7 @@ class Tool:
 def tools() -> dict[str, Tool]:
     """Every calculator: periods, limits, each amount, each question of law."""
     found = [
-        Tool("period", _("Count a period"), lambda: PERIOD, answer_period, "law/answer_date.html"),
+        Tool("period", _("Count a period"), _fixed(PERIOD), answer_period, "law/answer_date.html"),
         Tool("limit", _("Compute a limit"), limit_fields, answer_limit, "law/answer_date.html"),
     ]
     for kind, formula in claims.formulas().items():
@@ -75,22 +75,26 @@ def tools() -> dict[str, Tool]:
             Tool(
                 f"amount.{kind}",
                 formula.title,
-                lambda f=formula: f.fields,
+                _fixed(formula.fields),
                 _amount(kind),
                 "law/answer_amount.html",
-            )  # type: ignore[misc]
+            )
         )
     for name, question in questions.questions().items():
         found.append(
             Tool(
                 f"rule.{name}",
                 question.title,
-                lambda q=question: q.fields,
+                _fixed(question.fields),
                 _rule(name),
                 "law/answer_rule.html",
-            )  # type: ignore[misc]
+            )
         )
     return {tool.name: tool for tool in found}
+
+
+def _fixed(fields: tuple[Field, ...]) -> Callable[[], tuple[Field, ...]]:
+    return lambda: fields
 
 
 def _amount(kind: str) -> Callable[[Mapping[str, Any]], dict[str, Any]]:

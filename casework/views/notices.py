@@ -6,13 +6,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from casework.clock import now
-from casework.models import Notice
+from casework.models import Notice, User
 from casework.wording import limit_title
 
 
 @login_required
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
+    assert isinstance(request.user, User)
     rows = list(Notice.objects.filter(user=request.user).select_related("proceeding").order_by("-id")[:100])
     for row in rows:
         row.limit = limit_title(row.context.get("limit", ""))  # type: ignore[attr-defined]

@@ -17,9 +17,9 @@ from casework.wording import limit_title, state_label
 @require_safe
 def workbench(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)
-    query = {key: value for key, value in request.GET.items() if value}
+    query = {key: str(value) for key, value in request.GET.items() if value}
     page = queue.queue_page(request.user, query)
-    context = {
+    context: dict[str, Any] = {
         "rows": _dress(page.rows),
         "after": page.after,
         "query": query,

@@ -6,7 +6,7 @@ from typing import Any
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 
-class SealedFetcher(URLFetcher):  # type: ignore[misc]
+class SealedFetcher(URLFetcher):
     """Serves data: addresses only; anything else fails the paper, so no file or host can leak into it."""
 
     def __init__(self) -> None:
@@ -19,7 +19,7 @@ class SealedFetcher(URLFetcher):  # type: ignore[misc]
         return super().fetch(url, headers)
 
 
-class FontFetcher(URLFetcher):  # type: ignore[misc]
+class FontFetcher(URLFetcher):
     """Serves the known font files to the font stylesheet, which no case data reaches."""
 
     def __init__(self, files: list[Path]) -> None:

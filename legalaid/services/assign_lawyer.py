@@ -9,7 +9,7 @@ from casework.models import Event, Membership, Role, User
 from casework.services.act import act
 from casework.services.assign import assign, release
 from legalaid.models import LegalAidCase
-from legalaid.services.rank_lawyers import rank_lawyers
+from legalaid.services.rank_lawyers import Candidate, rank_lawyers
 
 
 def assign_lawyer(
@@ -50,7 +50,7 @@ def assign_lawyer(
         )
 
 
-def _choose(ranked: list, lawyer: User | None, reason: str):  # type: ignore[no-untyped-def,type-arg]
+def _choose(ranked: list[Candidate], lawyer: User | None, reason: str) -> Candidate:
     free = [candidate for candidate in ranked if not candidate.out]
     if lawyer is None:
         if not free:

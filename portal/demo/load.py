@@ -29,7 +29,7 @@ def load_demo() -> int:
     return CaseFile.objects.count()
 
 
-def _without_city_bodies(steps: list) -> bool:  # type: ignore[type-arg]
+def _without_city_bodies(steps: list) -> bool:
     """Only the first city has mediators, legal aid and a whole tribunal in the demonstration."""
     return not {"mediate", "to_mediation", "ask_for_aid", "form_it"} & {step.__name__ for _gap, step in steps}
 

@@ -44,9 +44,12 @@ class Inputs(HTMLParser):
         if tag == "label":
             self.in_label += 1
             self.spoken_of.add(given.get("for") or "")
-        elif tag in ("input", "select", "textarea") and (given.get("type") or "") not in WITHOUT_LABEL:
-            if not self.in_label and not ({"aria-label", "aria-labelledby"} & set(given)):
-                self.bare.append((self.getpos()[0], given.get("id") or ""))
+        elif tag in ("input", "select", "textarea") and self._is_bare(given):
+            self.bare.append((self.getpos()[0], given.get("id") or ""))
+
+    def _is_bare(self, given: dict[str, str | None]) -> bool:
+        named = self.in_label or {"aria-label", "aria-labelledby"} & set(given)
+        return not named and (given.get("type") or "") not in WITHOUT_LABEL
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "label":
