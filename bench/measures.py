@@ -123,7 +123,7 @@ def roster(path: str) -> float:
     from casework.actor import Actor
     from tests.factories import EMPLOYER_CODE, City
 
-    city = City()
+    city = City("440300", "深演示")
     actor = Actor.staff(city.clerk)
 
     def run() -> None:

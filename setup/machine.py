@@ -15,6 +15,7 @@ LIBRARIES = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
+TEST_LIBRARIES = {"libatomic.so.1": "libatomic1"}  # the browser's driver wants it
 PROGRAMS = {"hb-subset": "libharfbuzz-bin", "fc-match": "fontconfig"}
 TEST_PROGRAMS = {"xgettext": "gettext", "pdftotext": "poppler-utils", "chromium": "chromium"}
 FONT_PACKAGE = "fonts-noto-cjk"
@@ -44,7 +45,8 @@ def prepare(*, testing: bool) -> None:
 def missing_packages(*, testing: bool) -> list[str]:
     """The Debian packages that this machine lacks, sorted."""
     programs = PROGRAMS | TEST_PROGRAMS if testing else PROGRAMS
-    missing = {package for library, package in LIBRARIES.items() if not _loads(library)}
+    libraries = LIBRARIES | TEST_LIBRARIES if testing else LIBRARIES
+    missing = {package for library, package in libraries.items() if not _loads(library)}
     missing |= {package for program, package in programs.items() if not shutil.which(program)}
     if not has_cjk_font():
         missing.add(FONT_PACKAGE)

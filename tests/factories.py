@@ -9,7 +9,7 @@ from casework.services.add_organisation import add_organisation
 from casework.services.open_case_file import NewParty, open_case_file
 
 WORKER_ID = "11010119900307803X"
-EMPLOYER_CODE = "91440101MA5CMQ0J0T"
+EMPLOYER_CODE = "91440101MA5CMQ0J06"
 
 
 def make_user(username: str, name: str, *held: tuple[Organisation, str]) -> User:

@@ -1,11 +1,10 @@
 """仲裁: one labour arbitration and its state machine. Each transition names its article."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import transition
+from django_fsm import GET_STATE, transition
 
 from casework.models import Proceeding
 
@@ -51,9 +50,12 @@ ENDED = (
 )
 
 
-def stood_at(*states: str) -> Callable[[Any], bool]:
-    """Whether the arbitration stood in one of these states when it was suspended."""
-    return lambda row: row.suspended_from in states
+RESUMED = (S.ACCEPTED, S.SERVED, S.TRIBUNAL_FORMED, S.HEARD)
+
+
+def resumed_state(row: Any) -> str:
+    """Where a suspended arbitration goes on; the slot of a hearing that was set has been given back."""
+    return str(S.TRIBUNAL_FORMED) if row.suspended_from == S.HEARING_SET else str(row.suspended_from)
 
 
 class Arbitration(Proceeding):
@@ -141,19 +143,19 @@ class Arbitration(Proceeding):
 
     @transition("state", source=S.HEARD, target=S.TRIBUNAL_FORMED)
     def need_another_hearing(self) -> None:
-        """A further sitting is needed before the award."""
+        """调解仲裁法 art 43: a further sitting is needed before the award."""
 
     @transition("state", source=S.HEARD, target=S.DRAFTED)
     def submit_draft(self) -> None:
-        """The tribunal hands its draft to the head."""
+        """办案规则 art 53: the tribunal hands its draft to the head."""
 
     @transition("state", source=S.DRAFTED, target=S.HEARD)
     def return_draft(self) -> None:
-        """The head returns the draft with reasons."""
+        """办案规则 art 53: the head returns the draft with reasons."""
 
     @transition("state", source=S.DRAFTED, target=S.APPROVED)
     def approve_draft(self) -> None:
-        """Four eyes: the approver is not the drafter."""
+        """办案规则 art 53, four eyes: the approver is not the drafter."""
 
     @transition("state", source=S.APPROVED, target=S.AWARDED)
     def make_award(self) -> None:
@@ -165,7 +167,7 @@ class Arbitration(Proceeding):
 
     @transition("state", source=(S.AWARDED, S.CONCILIATED), target=S.DELIVERED)
     def deliver(self) -> None:
-        """Every party has been served with the result."""
+        """办案规则 art 20: every party has been served with the result."""
 
     @transition("state", source=S.CONCILIATED, target=S.HEARD)
     def repudiate_conciliation(self) -> None:
@@ -181,11 +183,11 @@ class Arbitration(Proceeding):
 
     @transition("state", source=S.SUED, target=S.EFFECTIVE)
     def take_effect_after_suit(self) -> None:
-        """The suit was withdrawn or dismissed."""
+        """法释〔2020〕26号 art 16: the suit was withdrawn or dismissed."""
 
     @transition("state", source=S.EFFECTIVE, target=S.PERFORMED)
     def note_performance(self) -> None:
-        """All that was awarded has been paid."""
+        """调解仲裁法 art 51: all that was awarded has been paid."""
 
     @transition("state", source=S.EFFECTIVE, target=S.IN_ENFORCEMENT)
     def refer_to_enforcement(self) -> None:
@@ -193,38 +195,16 @@ class Arbitration(Proceeding):
 
     @transition("state", source=S.IN_ENFORCEMENT, target=S.PERFORMED)
     def note_enforced(self) -> None:
-        """The court has collected what was awarded."""
+        """调解仲裁法 art 51: the court has collected what was awarded."""
 
     @transition("state", source=PENDING, target=S.SUSPENDED)
     def suspend(self) -> None:
         """办案规则 art 47."""
         self.suspended_from = self.state
 
-    @transition(
-        "state",
-        source=S.SUSPENDED,
-        target=S.ACCEPTED,
-        conditions=[stood_at("accepted")],
-    )
-    def resume_accepted(self) -> None:
-        """办案规则 art 47: the ground has ended."""
-
-    @transition("state", source=S.SUSPENDED, target=S.SERVED, conditions=[stood_at("served")])
-    def resume_served(self) -> None:
-        """办案规则 art 47: the ground has ended."""
-
-    @transition(
-        "state",
-        source=S.SUSPENDED,
-        target=S.TRIBUNAL_FORMED,
-        conditions=[stood_at("tribunal_formed", "hearing_set")],
-    )
-    def resume_formed(self) -> None:
-        """办案规则 art 47; a hearing that was set has to be set again."""
-
-    @transition("state", source=S.SUSPENDED, target=S.HEARD, conditions=[stood_at("heard")])
-    def resume_heard(self) -> None:
-        """办案规则 art 47: the ground has ended."""
+    @transition("state", source=S.SUSPENDED, target=GET_STATE(resumed_state, states=RESUMED))
+    def resume(self) -> None:
+        """办案规则 art 47: the ground has ended; a hearing that was set has to be set again."""
 
     @transition(
         "state", source=(*BEFORE_ACCEPTANCE, *PENDING, S.SUSPENDED, S.DRAFTED, S.APPROVED), target=S.WITHDRAWN

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from arbitration.models import Arbitration
+from arbitration.papers.case_facts import tribunal_record
 from arbitration.papers.filing import is_fast
 from arbitration.papers.hearing import panel_facts
-from arbitration.papers.shared import tribunal_record
 from casework.models import Claim, Event, Evidence, Party
 from documents.builders import Builder
 from documents.checks import Facts

@@ -3,7 +3,7 @@
 from typing import Any
 
 from arbitration.models import Arbitration
-from arbitration.papers.shared import (
+from arbitration.papers.case_facts import (
     due_by,
     event_day,
     evidence_until,

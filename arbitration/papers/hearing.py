@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from arbitration.models import Arbitration
+from arbitration.papers.case_facts import next_hearing, tribunal_record
 from arbitration.papers.filing import is_fast
-from arbitration.papers.shared import next_hearing, tribunal_record
 from casework.clock import SHANGHAI, today
 from casework.models import Party, Representation
 from documents.builders import Builder

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from arbitration.models import Arbitration
-from arbitration.papers.shared import handler_name, tribunal_record
+from arbitration.papers.case_facts import handler_name, tribunal_record
 from arbitration.services.declare_effective import perform_by
 from arbitration.services.record_performance import owed
 from casework.clock import today

@@ -52,6 +52,7 @@ def hearing_page(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         version = save_record(hearing, record=record, version=_whole(request.POST.get("record_version")))
         if request.POST.get("do") == "finish":
+            sheet.require_both_sides(record)
             hold_hearing(
                 arbitration,
                 actor=actor,
@@ -146,6 +147,13 @@ class _Sheet:
 
     def _lines(self) -> list[Any]:
         return self.board.disputed if self.board else []
+
+    def require_both_sides(self, record: Mapping[str, Any]) -> None:
+        """The record must say of each side whether it came (调解仲裁法 art 36 hangs on it)."""
+        noted = {row["party"] for row in record["presence"]}
+        sides = {party.side for party in self.parties if party.side != Party.Side.THIRD}
+        if {party.side for party in self.parties if party.pk in noted} < sides:
+            raise BadInput({"presence": _("Say for each side whether it is present.")})
 
     def _presence(self, data: Any) -> list[dict[str, Any]]:
         rows = []

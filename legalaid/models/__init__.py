@@ -79,7 +79,7 @@ class LegalAidCase(Proceeding):
 
     @transition("state", source=S.ASSIGNED, target=S.GRANTED)
     def decline_assignment(self) -> None:
-        """The lawyer declines with a reason; the next fitting one is asked."""
+        """令148 art 27: the lawyer declines with a reason; the next fitting one is asked."""
 
     @transition("state", source=S.ASSIGNED, target=S.ENGAGED)
     def engage(self) -> None:
@@ -103,4 +103,4 @@ class LegalAidCase(Proceeding):
 
     @transition("state", source=(S.CONCLUDED, S.REFUSED, S.TERMINATED, S.WITHDRAWN), target=S.CLOSED)
     def close(self) -> None:
-        """The aid file is complete."""
+        """法律援助法 art 50: the aid file is complete."""

@@ -68,7 +68,7 @@ class Mediation(Proceeding):
 
     @transition("state", source=(S.APPLIED, S.ACCEPTED, S.MEDIATING), target=S.WITHDRAWN)
     def withdraw(self) -> None:
-        """Mediation is voluntary."""
+        """人民调解法 art 23: mediation is voluntary."""
 
     @transition("state", source=S.AGREED, target=S.CONFIRMED)
     def confirm(self) -> None:
@@ -76,7 +76,7 @@ class Mediation(Proceeding):
 
     @transition("state", source=(S.AGREED, S.CONFIRMED, S.IN_DEFAULT), target=S.PERFORMED)
     def perform(self) -> None:
-        """All that was agreed has been paid."""
+        """人民调解法 art 31: all that was agreed has been paid."""
 
     @transition("state", source=(S.AGREED, S.CONFIRMED), target=S.IN_DEFAULT)
     def default(self) -> None:
@@ -88,4 +88,4 @@ class Mediation(Proceeding):
         target=S.CLOSED,
     )
     def close(self) -> None:
-        """The mediation file is complete."""
+        """令17 art 30: the mediation file is complete."""

@@ -10,7 +10,8 @@ from casework.models import CaseFile
 from law.workdays import calendar
 from portal.demo.disputes import open_dispute
 from portal.demo.offices import Stage, build_offices
-from portal.demo.story import PLOTS, Tale, tell
+from portal.demo.plots import PLOTS, tell
+from portal.demo.story import Tale
 
 SEED = 2026
 

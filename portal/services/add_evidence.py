@@ -26,6 +26,12 @@ def add_draft_files(draft: Draft, files: "list[UploadedFile[Any]]", *, kind: str
     return made
 
 
+def drop_draft_file(row: DraftFile) -> None:
+    """Take a file back before filing; nothing of it is kept."""
+    row.file.delete(save=False)
+    row.delete()
+
+
 def add_evidence(
     party: Party, files: "list[UploadedFile[Any]]", *, kind: str = "", element: str = "", source: str = ""
 ) -> int:

@@ -14,7 +14,7 @@ from casework.errors import BadInput
 from casework.models import Proceeding
 from portal.models import Draft
 from portal.qr import code_picture, spaced
-from portal.services.add_evidence import add_draft_files
+from portal.services.add_evidence import add_draft_files, drop_draft_file
 from portal.services.advice import advise
 from portal.services.amounts import owed, total
 from portal.services.drafts import save_step, start_draft
@@ -221,6 +221,5 @@ def drop_file(request: HttpRequest, pk: int) -> HttpResponse:
     row = draft.files.filter(pk=pk).first() if draft and not draft.filed_as_id else None
     if row is None:
         raise Http404
-    row.file.delete(save=False)
-    row.delete()
+    drop_draft_file(row)
     return redirect("portal:step", key="proof")

@@ -20,6 +20,7 @@ from casework.models import Evidence, Party
 from portal.fields import yes_no
 from portal.services.add_evidence import add_evidence
 from portal.services.answer_sheet import save_group, sheet_of, statements_of, submit_sheet
+from portal.services.confirm_address import confirm_address
 from portal.services.status import status_of
 from portal.session import party_page, posted
 from portal.sheet_form import SheetForm, answered_elements, group_titles
@@ -128,10 +129,7 @@ def address(request: HttpRequest, party: Party) -> HttpResponse:
     form = AddressForm(posted(request)[0], initial=first)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        party.service_address, party.phone = given["address"], given["phone"]
-        party.legal_representative, party.electronic_service = given["person"], bool(given["electronic"])
-        party.index()
-        party.save()
+        confirm_address(party, **(given | {"electronic": bool(given["electronic"])}))
         messages.success(request, _("Saved."))
         return redirect("portal:unit")
     return render(request, "portal/unit_address.html", {"form": form}, status=422 if form.is_bound else 200)

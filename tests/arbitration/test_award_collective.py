@@ -24,7 +24,9 @@ def row(city):
     roster = take_roster(actor=staff(city.clerk), organisation=city.tribunal, name="a.xlsx", content=data)
     chosen = RosterRow.objects.filter(roster=roster).values_list("pk", flat=True)[:3]
     employer = Employer("演示建筑劳务有限公司")
-    return import_roster(roster, actor=staff(city.clerk), employer=employer, period=PERIOD, representatives=chosen)
+    return import_roster(
+        roster, actor=staff(city.clerk), employer=employer, period=PERIOD, representatives=chosen
+    )
 
 
 def test_one_line_a_claim_and_a_table_of_workers(row):

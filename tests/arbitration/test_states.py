@@ -24,7 +24,7 @@ TABLE: dict[str, set[str]] = {
     "sued": {"take_effect_after_suit", "close"},
     "performed": {"close"},
     "in_enforcement": {"note_enforced", "close"},
-    "suspended": {"resume_accepted", "withdraw", "terminate"},
+    "suspended": {"resume", "withdraw", "terminate"},
     "refused": {"close"},
     "redirected": {"close"},
     "withdrawn": {"close"},

@@ -5,10 +5,10 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 # Playwright keeps an event loop in this thread; Django would take its tests for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-def _page(browser: Browser, size: dict[str, int]) -> Iterator[Page]:
+def _page(browser: Browser, size: ViewportSize) -> Iterator[Page]:
     context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")
     page = context.new_page()
     faults: list[str] = []

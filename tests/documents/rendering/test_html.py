@@ -1,3 +1,5 @@
+"""Papers as HTML: compulsory fields, words for codes, empty fields."""
+
 import re
 
 import pytest

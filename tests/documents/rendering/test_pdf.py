@@ -1,3 +1,5 @@
+"""Papers as PDF: own fonts, real glyphs, kept signature, same bytes."""
+
 import io
 
 import pytest

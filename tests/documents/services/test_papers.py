@@ -1,3 +1,5 @@
+"""Drafting, numbering, issuing and voiding papers."""
+
 import hashlib
 import io
 from datetime import date

@@ -1,3 +1,5 @@
+"""Service of papers: ways, proofs, effective days."""
+
 from datetime import date
 
 import pytest

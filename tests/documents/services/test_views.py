@@ -1,3 +1,5 @@
+"""Opening, previewing and verifying papers."""
+
 import hashlib
 
 from django.core.files.uploadedfile import SimpleUploadedFile

@@ -1,3 +1,5 @@
+"""大写 amounts, by the test vectors."""
+
 from decimal import Decimal
 
 import pytest

@@ -1,3 +1,5 @@
+"""Dates in Chinese numerals, hearing times, numbers of papers."""
+
 from datetime import date, datetime
 
 import pytest
