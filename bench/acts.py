@@ -1,6 +1,9 @@
 """A legal act against the same rows written by plain psycopg: each act's own statements are noted and replayed."""
 
 import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import psycopg
@@ -11,22 +14,37 @@ WRITES = ("INSERT", "UPDATE", "DELETE")
 _city: Any = None
 
 
-def act_block(times: int) -> list[float]:
-    """Seconds of each of some acceptances, every one on a case of its own."""
+@contextmanager
+def _alone() -> Iterator[None]:
+    """The act without what follows it: workflow, work items, drafts of papers."""
+    from casework.registry import registry
+
+    kept, registry.reactions = registry.reactions, defaultdict(list)
+    try:
+        yield
+    finally:
+        registry.reactions = kept
+
+
+def act_block(times: int, alone: bool) -> list[float]:
+    """Seconds of each of some acceptances, every one on a case of its own; `alone` without what follows the act."""
     taken = []
     for arbitration in [_received() for _turn in range(times)]:
-        begun = time.perf_counter()
-        _accept(arbitration)
-        taken.append(time.perf_counter() - begun)
+        with _alone() if alone else nullcontext():
+            begun = time.perf_counter()
+            _accept(arbitration)
+            taken.append(time.perf_counter() - begun)
     return taken
 
 
-def replay_block(times: int) -> dict[str, Any]:
+def replay_block(times: int, alone: bool) -> dict[str, Any]:
     """The same: the writing statements of an acceptance, sent by plain psycopg in one transaction."""
     taken, statements = [], []
     with psycopg.connect(_address()) as plain:
         for _turn in range(times):
-            statements = _noted(_received())
+            arbitration = _received()
+            with _alone() if alone else nullcontext():
+                statements = _noted(arbitration)
             begun = time.perf_counter()
             with plain.transaction(), plain.cursor() as cursor:
                 for statement in statements:

@@ -17,6 +17,7 @@ from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationFo
 
 from casework import access
 from casework.models import Membership, Organisation, OrganisationSetting, Role, Room, User
+from casework.services.add_organisation import place_in_tree
 from law.limit_rule import LimitRule
 from law.limits import LimitError, compute, limits
 
@@ -104,8 +105,7 @@ class OrganisationAdmin(Administered):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if not change:
-            obj.path = f"{obj.parent.path if obj.parent else '/'}{obj.pk}/"
-            obj.save(update_fields=["path"])
+            place_in_tree(obj)
 
 
 @admin.register(User)

@@ -10,7 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from django.db.models import Model
-from django_fsm import FSMFieldMixin
+from django_fsm import GET_STATE, FSMFieldMixin
 
 BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y, EDGE = 150, 34, 34, 64, 34
 INK, LINE, FILL = "#1d2733", "#7d8b99", "#e7f4ee"
@@ -42,9 +42,9 @@ def machine_of(model: type[Model], *, field: str = "state", states: Any = None, 
     machine_field: Any = model._meta.get_field(field)
     assert isinstance(machine_field, FSMFieldMixin)
     rows = sorted(
-        (str(one.source), str(one.target), one.name, _first_line(one.method.__doc__))
+        (str(one.source), target, one.name, _first_line(one.method.__doc__))
         for one in machine_field.get_all_transitions(model)
-        if one.target is not None
+        for target in _targets(one.target)
     )
     labels = _labels(rows, states)
     order = list(labels)
@@ -54,6 +54,13 @@ def machine_of(model: type[Model], *, field: str = "state", states: Any = None, 
         for number, (source, target, name, article) in enumerate(rows, start=1)
     )
     return Machine(title or str(model._meta.verbose_name), labels, _layers(order, moves), moves)
+
+
+def _targets(target: Any) -> list[str]:
+    """The states a transition leads to: one, or those that a function of the row chooses among."""
+    if isinstance(target, GET_STATE):
+        return [str(state) for state in target.allowed_states]
+    return [] if target is None else [str(target)]
 
 
 def _first_line(text: str | None) -> str:

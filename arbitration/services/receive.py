@@ -13,6 +13,7 @@ from casework.services.numbers import next_number
 from casework.services.refer import answer
 
 
+@transaction.atomic
 def receive(
     *,
     actor: Actor,

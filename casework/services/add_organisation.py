@@ -11,6 +11,12 @@ def add_organisation(*, parent: Organisation | None = None, **fields: Any) -> Or
     """Create an organisation below `parent`."""
     with transaction.atomic():
         organisation = Organisation.objects.create(parent=parent, path="", **fields)
-        organisation.path = f"{parent.path if parent else '/'}{organisation.pk}/"
-        organisation.save(update_fields=["path"])
+        place_in_tree(organisation)
     return organisation
+
+
+def place_in_tree(organisation: Organisation) -> None:
+    """Write the path of a new organisation; it never changes afterwards, since sight follows from it."""
+    above = organisation.parent.path if organisation.parent else "/"
+    organisation.path = f"{above}{organisation.pk}/"
+    organisation.save(update_fields=["path"])

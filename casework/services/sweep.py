@@ -5,7 +5,7 @@ run, and one that is killed loses nothing.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -42,35 +42,46 @@ RETURNING id, limit_id
 """
 
 
+# PostgreSQL writes the jobs in the claiming statement itself; SQLite can't insert inside another statement.
+CLAIM_WITH_JOBS = """
+WITH claimed AS ({claim})
+INSERT INTO casework_outboxmessage (topic, key, payload, made_at, due_at, attempts, error)
+SELECT 'casework.rung', 'rung:' || id, jsonb_build_object('limit', limit_id, 'rung', %(rung)s::text), %(now)s, %(now)s, 0, ''
+FROM claimed
+"""
+
+
 def claim_rungs(kind: RungKind, *, on: date, batch: int = 10_000) -> int:
     """Claim the due rungs of one kind and write a job for each. Returns how many were claimed."""
-    instant = now()
     values: dict[str, Any] = {
         "rung": kind.name,
         "day": on + timedelta(days=kind.days),
         "today": on,
         "floor": on - timedelta(days=60),
-        "now": instant,
+        "now": now(),
         "batch": batch,
     }
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(CLAIM.format(condition=kind.condition), values)
-            claimed = cursor.fetchall()
-        OutboxMessage.objects.bulk_create(
-            [
-                OutboxMessage(
-                    topic="casework.rung",
-                    key=f"rung:{rung_id}",
-                    payload={"limit": limit_id, "rung": kind.name},
-                    made_at=instant,
-                    due_at=instant,
-                )
-                for rung_id, limit_id in claimed
-            ],
-            batch_size=1000,
+    claim = CLAIM.format(condition=kind.condition)
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(CLAIM_WITH_JOBS.format(claim=claim), values)
+            return int(cursor.rowcount)
+        cursor.execute(claim, values)
+        return _write_jobs(cursor.fetchall(), kind, values["now"])
+
+
+def _write_jobs(claimed: list[tuple[int, int]], kind: RungKind, instant: datetime) -> int:
+    jobs = [
+        OutboxMessage(
+            topic="casework.rung",
+            key=f"rung:{rung_id}",
+            payload={"limit": limit_id, "rung": kind.name},
+            made_at=instant,
+            due_at=instant,
         )
-    return len(claimed)
+        for rung_id, limit_id in claimed
+    ]
+    return len(OutboxMessage.objects.bulk_create(jobs, batch_size=1000))
 
 
 def sweep() -> dict[str, int]:

@@ -13,6 +13,7 @@ from casework.services.refer import answer
 from legalaid.models import LegalAidCase, State
 
 
+@transaction.atomic
 def receive(
     *,
     actor: Actor,

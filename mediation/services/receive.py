@@ -13,6 +13,7 @@ from casework.services.refer import answer
 from mediation.models import Mediation, State
 
 
+@transaction.atomic
 def receive(
     *,
     actor: Actor,

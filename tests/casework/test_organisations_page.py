@@ -129,7 +129,7 @@ def test_evidence_is_handed_out_to_those_who_see_the_case(client, city, case_fil
         answer.headers["Content-Disposition"].startswith("attachment")
         and answer.headers["Content-Type"] == "application/octet-stream"
     )
-    answer.close()
+    assert b"".join(answer.streaming_content)
     client.force_login(City("440300", "深演示").clerk, backend=BACKEND)
     assert client.get(f"/evidence/{item.pk}/").status_code == 404
     assert client.get("/evidence/99999/").status_code == 404

@@ -36,6 +36,7 @@ def test_the_chain_is_whole_until_something_is_changed(event, case_file):
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER events_not_updated")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE casework_event DISABLE TRIGGER events_append_only")
         cursor.execute("UPDATE casework_event SET article = 'x'")
 
@@ -48,6 +49,7 @@ def test_personal_data_can_be_erased_without_breaking_the_chain(event, case_file
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER events_not_updated")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE casework_event DISABLE TRIGGER events_append_only")
         cursor.execute("UPDATE casework_event SET private = '{}'")
 

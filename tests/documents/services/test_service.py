@@ -71,8 +71,8 @@ def test_left_paper_counts_after_three_working_days(issued, clerk, employer):
 
     assert (done.effective_on, done.rule) == (date(2026, 10, 15), "SRV-2")
     names = list(Event.objects.order_by("sequence").values_list("name", flat=True))
-    assert names[-2:] == ["documents.service.left", "documents.service.completed"]
-    event = Event.objects.get(name="documents.service.completed")
+    assert names[-2:] == ["documents.service.left", "arbitration.hearing.notified"]
+    event = Event.objects.get(name="arbitration.hearing.notified")
     assert (event.on, event.party, event.data["key"]) == (
         done.effective_on,
         employer,
