@@ -35,7 +35,6 @@ HTTPS = env.bool("HTTPS", default=False)
 DEMO = env.bool("DEMO", default=True)
 
 INSTALLED_APPS = [
-    "config.apps.ConfigConfig",
     "portal",
     "mediation",
     "arbitration",
@@ -57,6 +56,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "viewflow.workflow",
+    "config.apps.ConfigConfig",  # last: it takes other packages' tables out of the administration
 ]
 
 MIDDLEWARE = [

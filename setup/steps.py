@@ -59,10 +59,7 @@ def require_free_port() -> None:
 
 def _virtual_environment() -> None:
     """Make .venv, or make it anew when it was cut short or its Python has gone."""
-    works = VENV.exists() and subprocess.run(
-        [PYTHON, "-m", "pip", "--version"], capture_output=True, check=False
-    )
-    if works and works.returncode == 0:
+    if VENV.exists() and _works():
         return
     if VENV.exists():
         say("· .venv is broken or unfinished: making it anew")
@@ -70,6 +67,15 @@ def _virtual_environment() -> None:
         shutil.rmtree(_stamps(), ignore_errors=True)
     say("· making .venv")
     _call([sys.executable, "-m", "venv", str(VENV)])
+
+
+def _works() -> bool:
+    """Whether .venv has a Python and pip of its own."""
+    question = "import sys, pip; sys.exit(sys.prefix == sys.base_prefix)"
+    try:
+        return subprocess.run([PYTHON, "-c", question], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
 
 
 def _install(lock: str) -> None:

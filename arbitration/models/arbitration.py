@@ -61,7 +61,7 @@ def resumed_state(row: Any) -> str:
 class Arbitration(Proceeding):
     """One arbitration at one tribunal. Dates are legal days in Asia/Shanghai."""
 
-    receipt_number = models.CharField(_("receipt number"), max_length=60, blank=True)
+    receipt_number = models.CharField(_("receipt number"), max_length=60, blank=True, db_index=True)
     received_on = models.DateField(_("received on"))
     posted_on = models.DateField(_("posted on"), null=True, blank=True)
     counted_from = models.DateField(_("receipt counted from"))

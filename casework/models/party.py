@@ -49,7 +49,10 @@ class Party(models.Model):
 
     class Meta:
         ordering = ["side", "ordinal", "id"]
-        indexes = [models.Index(fields=["initials", "case_file"], name="parties_by_initials")]
+        indexes = [
+            models.Index(fields=["initials", "case_file"], name="parties_by_initials"),
+            models.Index(fields=["id_tail", "case_file"], name="parties_by_id_tail"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["case_file", "side", "id_index"], condition=~Q(id_index=""), name="one_party_per_id"

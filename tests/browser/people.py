@@ -33,6 +33,9 @@ class Person:
         """Answer fields by name: text, choice, ticks."""
         for name, value in answers.items():
             field = self.page.locator(f'main [name="{name}"]')
+            for closed in field.first.locator("xpath=ancestor::details").all():
+                if closed.get_attribute("open") is None:
+                    closed.locator("summary").first.click()
             kind = field.first.evaluate("one => one.type || one.tagName")
             if kind in ("radio", "checkbox"):
                 wanted = value if isinstance(value, list) else [value]
@@ -43,9 +46,6 @@ class Person:
             elif kind == "file":
                 field.set_input_files(value)
             else:
-                details = field.first.locator("xpath=ancestor::details[not(@open)]")
-                for closed in details.all():
-                    closed.locator("summary").first.click()
                 field.fill(str(value))
         return self
 
