@@ -5,6 +5,7 @@ from arbitration.services.end_deferral import end_deferral
 from casework.actor import Actor
 from casework.models import Event, Organisation, Proceeding
 from casework.services.refer import offer
+from law.limit_rule import events
 
 MEDIATION_ENDED = (
     "mediation.application.not_accepted",
@@ -39,6 +40,6 @@ def prepare_filing(event: Event, proceeding: Proceeding) -> None:
             source=proceeding,
             target_kind=Proceeding.Kind.ARBITRATION,
             target=tribunal,
-            reason=event.name,
+            reason=events()[event.name].zh,
             data={"waits_for": "applicant"},
         )

@@ -3,6 +3,7 @@
 The picture is an aid; the table beside it says the same in words, each transition with its article.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from django_fsm import GET_STATE, FSMFieldMixin
 
 BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y, EDGE = 150, 34, 34, 64, 34
 INK, LINE, FILL = "#1d2733", "#7d8b99", "#e7f4ee"
+CITATION = re.compile(
+    r"(?P<law>[^\s;:,.]*[\u4e00-\u9fff][^\s;:,.]*) arts? (?P<articles>\d+(?:\(\d+\))?(?:(?:, |–)\d+(?:\(\d+\))?)*)"
+    r"|(?P<order>令\d+)(?=[.;:]|$)"
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ def machine_of(model: type[Model], *, field: str = "state", states: Any = None, 
     machine_field: Any = model._meta.get_field(field)
     assert isinstance(machine_field, FSMFieldMixin)
     rows = sorted(
-        (str(one.source), target, one.name, _first_line(one.method.__doc__))
+        (str(one.source), target, one.name, article_of(one.method.__doc__))
         for one in machine_field.get_all_transitions(model)
         for target in _targets(one.target)
     )
@@ -63,8 +68,18 @@ def _targets(target: Any) -> list[str]:
     return [] if target is None else [str(target)]
 
 
-def _first_line(text: str | None) -> str:
-    return " ".join((text or "").split())
+def article_of(text: str | None) -> str:
+    """The articles that a transition's docstring names, as they are cited in Chinese; empty when it names none."""
+    cited = CITATION.finditer(" ".join((text or "").split()))
+    return "；".join(one["order"] or one["law"] + _articles(one["articles"]) for one in cited)
+
+
+def _articles(numbers: str) -> str:
+    """"46(2)" is 第46条第2项, "43, 46" is 第43、46条, "48–50" is 第48至50条."""
+    alone = re.fullmatch(r"(\d+)\((\d+)\)", numbers)
+    if alone:
+        return f"第{alone[1]}条第{alone[2]}项"
+    return "第" + numbers.replace(", ", "、").replace("–", "至") + "条"
 
 
 def _labels(rows: Iterable[Sequence[str]], states: Any) -> dict[str, str]:

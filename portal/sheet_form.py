@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -140,7 +141,21 @@ class SheetForm(forms.Form):
             for month in (self.stated.get(ARREARS) or {}).get("months", ())
             if (paid := cleaned.get(f"paid.{month['month']}")) is not None
         ]
-        return {**(value or {}), "months": months} if months else value
+        if not months:
+            return value
+        return {**self._span(months), **(value or {}), "months": months}
+
+    def _span(self, months: list[dict[str, Any]]) -> dict[str, Any]:
+        """Period and sum of the arrears by these payments; the months left open stay as the worker stated them."""
+        worker = self.stated[ARREARS]
+        paid = {row["month"]: row["paid"] for row in worker["months"]} | {
+            row["month"]: row["paid"] for row in months
+        }
+        owed = sum(
+            (max(Decimal(row["due"]) - Decimal(paid[row["month"]]), Decimal(0)) for row in worker["months"]),
+            Decimal(0),
+        )
+        return {"from": worker.get("from"), "to": worker.get("to"), "amount": str(owed)}
 
     def _rows(self, code: str) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = self.stated.get(code) or []

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from django.utils.translation import get_language
 
-from law.elements import UNKNOWN, Element, elements
+from law.elements import CLAIMS, UNKNOWN, Element, elements
 from law.facts import Field
 from portal.regions import region_name
 
@@ -96,6 +96,8 @@ def _value(field: Field, value: Any) -> str:
         return ("Yes" if value else "No") if in_english() else ("是" if value else "否")
     if isinstance(value, list | tuple):
         return "、".join(choice_label(str(one)) for one in value)
+    if field.name == "claim" and not in_english():
+        return CLAIMS.get(str(value), str(value))
     if field.type == "region":
         return region_name(str(value), in_english())
     if isinstance(value, date) or field.type == "date":

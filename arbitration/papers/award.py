@@ -140,7 +140,14 @@ def _annex(draft: Mapping[str, Any], decided: list[dict[str, Any]], row: Arbitra
         {"seq": one["seq"], "name": names[one["party"]].name, "amount": one["amount"]}
         for one in draft.get("annex", {}).get("workers", [])
     ]
-    return {"wages": wages if wages and belongs else [], "workers": workers}
+    overtime = draft.get("annex", {}).get("overtime", [])
+    extra = sum((Decimal(str(one["gap"])) for one in overtime), Decimal(0))
+    fits = any(Decimal(str(line["amount"] or 0)) == extra for line in decided)
+    return {
+        "wages": wages if wages and belongs else [],
+        "overtime": overtime if overtime and fits else [],
+        "workers": workers,
+    }
 
 
 def _story(row: Arbitration) -> dict[str, Any]:

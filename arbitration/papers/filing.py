@@ -27,6 +27,8 @@ BURDEN = (
     ("被申请人", "工资支付数额、工作年限、考勤记录及其掌握管理的其他证据"),
     ("被申请人", "作出解除劳动合同、减少劳动报酬等决定的依据和程序"),
 )
+# Who the parties are and what is claimed have their own places in the application.
+ELSEWHERE = ("E-01", "E-04", "E-101")
 EMPLOYER_RECORDS = (
     "劳动合同",
     "职工名册",
@@ -52,7 +54,11 @@ def application(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
 
 def _steps(row: Arbitration) -> list[str]:
     rows = Claim.objects.filter(case_file=row.case_file, party__left_on=None)
-    return [f"{c.title}：" + "，".join(str(step) for step in c.steps) for c in rows if c.steps]
+    return [
+        f"{c.title}：" + "；".join(f"{step['label']}：{step['formula']}" for step in c.steps)
+        for c in rows
+        if c.steps
+    ]
 
 
 def _evidence(row: Arbitration) -> list[Evidence]:
@@ -69,7 +75,7 @@ def worker_elements(row: Arbitration) -> list[dict[str, Any]]:
     return [
         {"code": code, "label": known[code].zh, "answer": in_words(known[code], by_code[code])}
         for code in known
-        if code in by_code
+        if code in by_code and code not in ELSEWHERE
     ]
 
 
@@ -124,8 +130,8 @@ def address_form(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
         "address": addressee.service_address or addressee.residence,
         "recipient": addressee.name,
         "phone": addressee.phone,
-        "e_service": addressee.electronic_service,
-        "e_service_awards": False,
+        "e_service": addressee.electronic_service if addressee.service_address else None,
+        "e_service_awards": False if addressee.service_address else None,
     }
 
 

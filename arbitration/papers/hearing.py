@@ -7,10 +7,11 @@ from arbitration.models import Arbitration
 from arbitration.papers.case_facts import next_hearing, tribunal_record
 from arbitration.papers.filing import is_fast
 from casework.clock import SHANGHAI, today
-from casework.models import Party, Representation
+from casework.models import Evidence, Party, Representation
 from documents.builders import Builder
 from documents.checks import Facts
 from documents.typesetting.dates import arabic_date
+from law.elements import elements
 from law.workdays import calendar
 
 ROLES = {"applicant": "applicant", "respondent": "respondent", "third": "third_party"}
@@ -73,13 +74,31 @@ def record(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
         "tribunal": tribunal_record(row),
         "appearances": appearances(row, typed),
         "preparation": _preparation(typed),
-        "investigation": speeches(typed.get("investigation"), "双方对要素表逐项确认，无争议的要素当庭宣读。"),
+        "investigation": investigation(row, typed),
         "elements": pairs(row),
         "debate": speeches(typed.get("debate"), ""),
         "final_opinions": speeches(typed.get("final_opinions"), ""),
         "conciliation": _conciliation(typed),
         "corrections": typed.get("corrections") or None,
     }
+
+
+def investigation(row: Arbitration, typed: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What was asked and answered: agreed elements read out, each disputed one, the opinions on each evidence."""
+    lines = speeches(typed.get("investigation"), "双方对要素表逐项确认，无争议的要素当庭宣读。")
+    if typed.get("agreed_read"):
+        lines.insert(0, {"who": "tribunal", "text": "当庭宣读双方无争议的要素，双方确认无误。"})
+    known, examined = elements(), typed.get("elements") or {}
+    for code, said in examined.items():
+        lines.append({"who": "tribunal", "text": f"就“{known[code].zh}”进行调查。"})
+        lines += speeches(said, "")
+    opinions = typed.get("evidence") or {}
+    items = Evidence.objects.filter(case_file=row.case_file_id, pk__in=[int(pk) for pk in opinions])
+    for item in items.select_related("party"):
+        side = {"applicant": "申请人", "respondent": "被申请人"}.get(item.party.side, "第三人")
+        lines.append({"who": "tribunal", "text": f"出示{side}提交的证据“{item.name}”，由对方质证。"})
+        lines += speeches(opinions[str(item.pk)], "")
+    return lines
 
 
 def _preparation(typed: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -36,6 +36,44 @@ def wage_table(result: AmountResult | None, lines: Sequence[Line]) -> list[dict[
     return _even_out(rows, result.amount)
 
 
+OVERTIME = {
+    "工作日延长工作": "weekday",
+    "综合计算周期内超时工作": "weekday",
+    "休息日工作": "rest_day",
+    "法定休假日工作": "holiday",
+}
+
+
+def overtime_table(result: AmountResult | None, lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """T-B: one row a kind of overtime from the formula's own steps; what was paid is taken off in order."""
+    if result is None or result.amount is None:
+        return []
+    kinds = [step for step in result.steps if step.label_zh in OVERTIME and step.amount is not None]
+    paid = fen(sum((step.amount for step in kinds if step.amount is not None), Decimal(0))) - result.amount
+    rows = []
+    for step in kinds:
+        due = fen(step.amount or Decimal(0))
+        taken = min(max(paid, Decimal(0)), due)
+        paid -= taken
+        rows.append(
+            {
+                "dated": "见要素表", "type": OVERTIME[step.label_zh], "hours": step.figures["hours"],
+                "base": _agreed_wage(lines), "times": f"{Decimal(str(step.figures['rate'])) * 100:.0f}%",
+                "due": due, "paid": taken, "gap": due - taken, "evidence": None,
+            }
+        )  # fmt: skip
+    return _even(rows, result.amount)
+
+
+def _even(rows: list[dict[str, Any]], amount: Decimal) -> list[dict[str, Any]]:
+    """The fen by which rounded rows differ from the sum, which the law rounds once, go into the last row."""
+    rest = amount - sum((row["gap"] for row in rows), Decimal(0))
+    if rows and rest and abs(rest) <= FEN * len(rows):
+        rows[-1]["due"] += rest
+        rows[-1]["gap"] += rest
+    return rows
+
+
 def _row(month: str, agreed: str, due: Decimal, paid: Decimal, state: str) -> dict[str, Any]:
     return {
         "month": month, "agreed": agreed, "days": "/", "due": due, "extra": None, "deductions": Decimal(0),

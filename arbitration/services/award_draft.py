@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from arbitration.models import Arbitration
-from arbitration.services.award_annex import fen, of_kind, wage_table, worker_table
+from arbitration.services.award_annex import fen, of_kind, overtime_table, wage_table, worker_table
 from arbitration.services.basis import ALWAYS, articles_of
 from arbitration.services.element_board import Amounts, Board, element_boards, workers_of
 from arbitration.services.element_sentence import sentence
@@ -244,13 +244,18 @@ def _decided(
         "seq": seq,
         "matter": group[0].title,
         "basis": texts.get(f"basis-{seq}")
-        or "；".join(result.articles if result else ())
+        or _cited(result.articles if result else ())
         or "《中华人民共和国劳动争议调解仲裁法》第六条",
         "figures": texts.get(f"reason-{seq}") or reasons or _figures(group, total, bool(steps)),
         "formula": texts.get(f"formula-{seq}") or formula or f"{figure(total)}元",
         "outcome": outcome(total, sum(known, Decimal(0)) if known else None),
         "amount": total,
     }
+
+
+def _cited(articles: Sequence[str]) -> str:
+    """The articles of a formula's steps, each once."""
+    return "；".join(dict.fromkeys(one for article in articles for one in article.split("；")))
 
 
 def _figures(group: list[Claim], total: Decimal, from_facts: bool) -> str:
@@ -322,4 +327,9 @@ def _annex(
     many = len(facts.boards) > 1
     with_wages = board is not None and not many and texts.get("no_wage_table") != "1"
     wages = wage_table(of_kind(board.amounts, "unpaid_wages"), board.lines) if with_wages and board else []
-    return {"wages": wages, "workers": worker_table(facts.claims, awarded) if many else []}
+    overtime = overtime_table(of_kind(board.amounts, "overtime"), board.lines) if board and not many else []
+    return {
+        "wages": wages,
+        "overtime": overtime,
+        "workers": worker_table(facts.claims, awarded) if many else [],
+    }

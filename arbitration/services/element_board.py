@@ -19,6 +19,8 @@ S = ElementStatement.Stance
 STANCES = {
     S.ACCEPTED: Stance.ACCEPTED, S.DENIED: Stance.DENIED, S.PARTLY: Stance.PARTIAL, S.UNKNOWN: Stance.UNKNOWN,
 }  # fmt: skip
+# The list of claims is decided claim by claim in the award, not found as a fact.
+CLAIM_LIST = "E-101"
 BASES = ("双方一致", "自认", "证据", "举证责任")
 BOARD_STATES = (
     State.ACCEPTED, State.SERVED, State.TRIBUNAL_FORMED, State.HEARING_SET, State.HEARD, State.DRAFTED,
@@ -96,7 +98,7 @@ class Board:
     @property
     def disputed(self) -> list[Line]:
         """The hearing plan: what is disputed first, then what nobody has proved."""
-        waiting = [line for line in self.lines if line.open]
+        waiting = [line for line in self.lines if line.open and line.element.code != CLAIM_LIST]
         return sorted(waiting, key=lambda line: line.status is not Status.DISPUTED)
 
     @property

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from law.elements import UNKNOWN, Element
+from law.elements import CLAIMS, UNKNOWN, Element
 from law.facts import Field
 
 # A region's six digits mean nothing to a reader; the address beside them does.
@@ -34,6 +34,8 @@ def _words(field: Field, value: Any) -> str:
 
 def _plain(field: Field, value: Any) -> str:
     text = str(value)
+    if field.name == "claim":
+        return CLAIMS.get(text, text)
     if field.choices and text in field.choices:
         return field.choices[text]
     if field.type == "date":

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from arbitration.models import Arbitration
 from casework.actor import Actor
@@ -15,9 +16,9 @@ from casework.services.act import act
 from casework.services.book_hearing import release_slots
 
 NEEDED = {
-    "presence": _("who was present"),
-    "rights_read": _("that rights were read and the recusal question asked"),
-    "conciliation": _("how the attempt at conciliation ended"),
+    "presence": gettext_lazy("who was present"),
+    "rights_read": gettext_lazy("that rights were read and the recusal question asked"),
+    "conciliation": gettext_lazy("how the attempt at conciliation ended"),
 }
 
 

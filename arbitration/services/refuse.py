@@ -1,6 +1,7 @@
 """不予受理: an acceptance condition fails; limitation is never one of them."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from arbitration.models import Arbitration
 from casework.actor import Actor
@@ -10,10 +11,10 @@ from casework.models import Event
 from casework.services.act import act
 
 GROUNDS = {
-    "scope": _("the dispute is outside article 2"),
-    "unclear": _("no clear claim or facts"),
-    "interest": _("no direct interest, or no identified respondent"),
-    "repeated": _("the same claim was decided or is pending"),
+    "scope": gettext_lazy("the dispute is outside article 2"),
+    "unclear": gettext_lazy("no clear claim or facts"),
+    "interest": gettext_lazy("no direct interest, or no identified respondent"),
+    "repeated": gettext_lazy("the same claim was decided or is pending"),
 }
 
 

@@ -25,6 +25,6 @@ def suggest_mediation(
             source=it.proceeding,
             target_kind=Proceeding.Kind.MEDIATION,
             target=body,
-            reason=_("suggested by the tribunal"),
+            reason="仲裁委员会建议调解",
         )
         return it.record("arbitration.mediation.agreed", data={"body": body.pk, "referral": referral.pk})

@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
                 ('service_address', casework.personal_data.SealedTextField(blank=True, verbose_name='address for service')),
                 ('electronic_service', models.BooleanField(default=False, verbose_name='consents to electronic service')),
                 ('legal_representative', casework.personal_data.SealedTextField(blank=True, verbose_name='legal representative')),
-                ('representative_post', models.CharField(blank=True, max_length=40, verbose_name='post')),
+                ('representative_post', models.CharField(blank=True, max_length=40, verbose_name='post held')),
                 ('elected', models.BooleanField(default=False, verbose_name='elected representative')),
                 ('left_on', models.DateField(blank=True, null=True)),
                 ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='as_party', to=settings.AUTH_USER_MODEL)),
@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=8)),
                 ('value', models.JSONField(null=True)),
-                ('stance', models.CharField(blank=True, choices=[('', 'not asked'), ('accepted', 'accepted'), ('denied', 'denied'), ('partly', 'partly accepted'), ('unknown', "doesn't know"), ('unanswered', 'not answered')], default='', max_length=12)),
+                ('stance', models.CharField(blank=True, choices=[('', 'not asked'), ('accepted', 'accepts the statement'), ('denied', 'denied'), ('partly', 'partly accepted'), ('unknown', "doesn't know"), ('unanswered', 'not answered')], default='', max_length=12)),
                 ('source', models.CharField(default='form', max_length=12)),
                 ('stated_at', models.DateTimeField()),
                 ('superseded', models.BooleanField(default=False)),
@@ -372,7 +372,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('target_kind', models.CharField(max_length=16)),
-                ('state', django_fsm.FSMField(choices=[('offered', 'offered'), ('accepted', 'accepted'), ('returned', 'returned')], default='offered', max_length=12, protected=True, verbose_name='state')),
+                ('state', django_fsm.FSMField(choices=[('offered', 'offered'), ('accepted', 'taken on'), ('returned', 'returned')], default='offered', max_length=12, protected=True, verbose_name='state')),
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('data', models.JSONField(default=dict)),
                 ('offered_on', models.DateField()),
@@ -384,6 +384,9 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals_out', to='casework.proceeding')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals_in', to='casework.organisation')),
             ],
+            options={
+                'verbose_name': 'referral',
+            },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
         migrations.CreateModel(

@@ -35,7 +35,7 @@ class ElementStatement(models.Model):
 
     class Stance(models.TextChoices):
         NONE = "", _("not asked")
-        ACCEPTED = "accepted", _("accepted")
+        ACCEPTED = "accepted", _("accepts the statement")
         DENIED = "denied", _("denied")
         PARTLY = "partly", _("partly accepted")
         UNKNOWN = "unknown", _("doesn't know")

@@ -11,7 +11,7 @@ class Referral(ConcurrentTransitionMixin, models.Model):
 
     class State(models.TextChoices):
         OFFERED = "offered", _("offered")
-        ACCEPTED = "accepted", _("accepted")
+        ACCEPTED = "accepted", _("taken on")
         RETURNED = "returned", _("returned")
 
     case_file = models.ForeignKey("casework.CaseFile", models.PROTECT, related_name="referrals")
@@ -34,6 +34,7 @@ class Referral(ConcurrentTransitionMixin, models.Model):
     answer = models.CharField(max_length=300, blank=True)
 
     class Meta:
+        verbose_name = _("referral")
         indexes = [
             models.Index(
                 fields=["target", "offered_on", "id"], condition=Q(state="offered"), name="offered_referrals"

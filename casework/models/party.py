@@ -40,7 +40,7 @@ class Party(models.Model):
     service_address = SealedTextField(_("address for service"), blank=True)
     electronic_service = models.BooleanField(_("consents to electronic service"), default=False)
     legal_representative = SealedTextField(_("legal representative"), blank=True)
-    representative_post = models.CharField(_("post"), max_length=40, blank=True)
+    representative_post = models.CharField(_("post held"), max_length=40, blank=True)
     account = models.ForeignKey(
         "casework.User", models.PROTECT, null=True, blank=True, related_name="as_party"
     )

@@ -75,7 +75,7 @@ def act(name: str, *, actor: Actor, proceeding: P, version: int | None = None) -
     model = type(proceeding)
     with transaction.atomic():
         case_file = CaseFile.objects.select_for_update().get(pk=proceeding.case_file_id)
-        locked = model.objects.select_for_update().select_related("organisation").get(pk=proceeding.pk)
+        locked = _locked(model, proceeding.pk)
         locked.case_file = case_file
         capacity = access.require(actor, name, case_file=case_file, proceeding=locked)
         if version is not None and version != locked.version:
@@ -93,6 +93,12 @@ def act(name: str, *, actor: Actor, proceeding: P, version: int | None = None) -
         refresh_next_due(locked)
         locked.save()
         _react(frame.event, locked, actor)
+
+
+def _locked(model: type[P], pk: int) -> P:
+    """The row and its base row, locked; its organisation comes along unlocked, or a whole office would queue for it."""
+    parts = ("self",) if model is Proceeding else ("self", "proceeding_ptr")
+    return model.objects.select_for_update(of=parts).select_related("organisation").get(pk=pk)
 
 
 @contextmanager

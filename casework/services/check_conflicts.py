@@ -12,7 +12,7 @@ from casework import access
 from casework.actor import Actor
 from casework.clock import now
 from casework.errors import RuleRefused
-from casework.models import Assignment, CaseFile, ConflictFinding, Membership, Party, Representation, User
+from casework.models import Assignment, CaseFile, ConflictFinding, Membership, Party, Representation, Role, User
 from casework.personal_data import blind_index
 from casework.rules.names import person_key
 
@@ -83,11 +83,16 @@ def _other_roles(user: User, case_file: CaseFile, role: str) -> Iterator[Conflic
     for other in held.values_list("role", flat=True).distinct():
         yield Conflict(
             "other_role",
-            _("This person has another role in the same dispute: %(role)s.") % {"role": other},
+            _("This person has another role in the same dispute: %(role)s.") % {"role": _role_label(other)},
             "调解仲裁法第33条",
             True,
             False,
         )
+
+
+def _role_label(role: str) -> str:
+    """The word for a role in a case; 书记员 is held by a clerk or an arbitrator and is no role of membership."""
+    return str({**dict(Role.choices), "recorder": _("recorder")}.get(role, role))
 
 
 def _same_firm(user: User, parties: list[Party], role: str) -> Iterator[Conflict]:

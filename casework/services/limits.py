@@ -6,7 +6,7 @@ from typing import Any
 
 from casework.models import Event, Extension, Party, Pause, Proceeding, TimeLimit
 from casework.models.proceeding import NEVER
-from casework.services.settings import overrides_at
+from casework.services.settings import LimitOverrides, overrides_at
 from law import limits as law_limits
 from law.limit_rule import PARTY_ACTORS
 from law.limits import LimitResult, LimitRule, NotInForce
@@ -15,46 +15,93 @@ from law.periods import due
 WARN_WORKING_DAYS = 2
 
 
+class Running:
+    """The limits of one proceeding while one event is applied: read once, written together at the end."""
+
+    def __init__(self, event: Event, proceeding: Proceeding) -> None:
+        self.event, self.proceeding = event, proceeding
+        still = TimeLimit.objects.filter(proceeding=proceeding, status=TimeLimit.Status.OPEN)
+        self.rows = list(still.order_by("id"))
+        self.new: list[TimeLimit] = []
+        self.closed: dict[str, list[int]] = {}
+        self._overrides: LimitOverrides | None = None
+
+    def of(self, rule: LimitRule, party_id: int | None) -> list[TimeLimit]:
+        """The running rows of a rule: those of one party where the rule runs for each party apart."""
+        mine = [row for row in self.rows if row.key == rule.key]
+        if not rule.per_party or party_id is None:
+            return mine
+        return [row for row in mine if row.party_id == party_id]
+
+    def close(self, rows: list[TimeLimit], status: str) -> None:
+        """Take rows out; their new status is written with the others of the same status."""
+        self.closed.setdefault(status, []).extend(row.pk for row in rows)
+        gone = {row.pk for row in rows}
+        self.rows = [row for row in self.rows if row.pk not in gone]
+
+    def start(self, rule: LimitRule, party_id: int | None, restarted: TimeLimit | None = None) -> None:
+        """Start a limit, unless it runs already or doesn't concern this proceeding or place."""
+        start = _start_day(rule, self.event)
+        if start is None or not _applies(rule, self.proceeding, self.event) or self._runs(rule, party_id):
+            return
+        try:
+            result = self._compute(rule, start)
+        except NotInForce:
+            return  # a limit of another city, or of another time
+        self.new.append(
+            TimeLimit(
+                proceeding=self.proceeding,
+                party_id=party_id,
+                key=rule.key,
+                actor=rule.actor,
+                started_by=self.event,
+                restarted_from=restarted,
+                **_columns(result),
+            )
+        )
+
+    def _runs(self, rule: LimitRule, party_id: int | None) -> bool:
+        fresh = any(row.key == rule.key and row.party_id == party_id for row in self.new)
+        return fresh or bool(self.of(rule, party_id))
+
+    def _compute(self, rule: LimitRule, start: date) -> LimitResult:
+        organisation = self.proceeding.organisation
+        if self._overrides is None:
+            self._overrides = LimitOverrides(organisation)
+        override = self._overrides.at(rule.key, start)
+        return law_limits.compute(rule, start, region=organisation.region, override=override)
+
+    def write(self) -> None:
+        """Write what was closed and what is new, each in one statement."""
+        for status, ids in self.closed.items():
+            met_on = self.event.on if status == TimeLimit.Status.MET else None
+            TimeLimit.objects.filter(pk__in=ids).update(status=status, met_on=met_on)
+        if self.new:
+            TimeLimit.objects.bulk_create(self.new)
+
+
 def apply_event(event: Event, proceeding: Proceeding) -> None:
     """Start, meet, restart, pause, resume and end the limits that the law hangs on this event.
 
     A limit of the whole case is met only when the event leaves no party behind (data["remaining"] counts them).
     """
-    party = event.party
+    running = Running(event, proceeding)
     for rule in law_limits.met_by(event.name):
         if rule.per_party or not event.data.get("remaining"):
-            _close(rule, proceeding, party, TimeLimit.Status.MET, event.on)
+            running.close(running.of(rule, event.party_id), TimeLimit.Status.MET)
     for rule in law_limits.cancelled_by(event.name):
-        _close(rule, proceeding, None, TimeLimit.Status.ENDED, event.on)
+        running.close(running.of(rule, None), TimeLimit.Status.ENDED)
     for rule in law_limits.resuming_on(event.name):
-        _resume(rule, proceeding, event)
+        _resume(running.of(rule, None), event)
     for rule in law_limits.pausing_on(event.name):
-        _pause(rule, proceeding, event)
+        _pause(rule, running.of(rule, None), event)
     for rule in law_limits.restarting_on(event.name):
-        _restart(rule, proceeding, event)
+        for old in running.of(rule, None):
+            running.close([old], TimeLimit.Status.RESTARTED)
+            running.start(rule, old.party_id, restarted=old)
     for rule in law_limits.starting_on(event.name):
-        start_limit(rule, proceeding, event, party if rule.per_party else None)
-
-
-def start_limit(
-    rule: LimitRule, proceeding: Proceeding, event: Event, party: Party | None
-) -> TimeLimit | None:
-    """Start a limit from an event, unless it runs already or doesn't concern this proceeding or place."""
-    start = _start_day(rule, event)
-    if start is None or not _applies(rule, proceeding, event) or _open(rule, proceeding, party).exists():
-        return None
-    try:
-        result = _compute(rule, proceeding, start)
-    except NotInForce:
-        return None  # a limit of another city, or of another time
-    return TimeLimit.objects.create(
-        proceeding=proceeding,
-        party=party,
-        key=rule.key,
-        actor=rule.actor,
-        started_by=event,
-        **_columns(result),
-    )
+        running.start(rule, event.party_id if rule.per_party else None)
+    running.write()
 
 
 def _start_day(rule: LimitRule, event: Event) -> date | None:
@@ -141,45 +188,26 @@ def _columns(result: LimitResult) -> Mapping[str, Any]:
     }
 
 
-def _open(rule: LimitRule, proceeding: Proceeding, party: Party | None) -> Any:
-    found = TimeLimit.objects.filter(proceeding=proceeding, key=rule.key, status=TimeLimit.Status.OPEN)
-    return found.filter(party=party) if rule.per_party and party else found
-
-
-def _close(rule: LimitRule, proceeding: Proceeding, party: Party | None, status: str, on: date) -> None:
-    _open(rule, proceeding, party).update(
-        status=status, met_on=on if status == TimeLimit.Status.MET else None
-    )
-
-
-def _pause(rule: LimitRule, proceeding: Proceeding, event: Event) -> None:
-    for limit in _open(rule, proceeding, None).exclude(pauses__until=None, pauses__isnull=False):
-        Pause.objects.create(
-            limit=limit,
+def _pause(rule: LimitRule, rows: list[TimeLimit], event: Event) -> None:
+    paused = set(Pause.objects.filter(limit__in=rows, until=None).values_list("limit", flat=True))
+    Pause.objects.bulk_create(
+        Pause(
+            limit=row,
             since=event.on,
             rule=rule.rule,
             ground=str(event.data.get("ground", ""))[:200],
             event=event,
         )
+        for row in rows
+        if row.pk not in paused
+    )
 
 
-def _resume(rule: LimitRule, proceeding: Proceeding, event: Event) -> None:
-    for pause in Pause.objects.filter(limit__in=_open(rule, proceeding, None), until=None).select_related(
-        "limit"
-    ):
+def _resume(rows: list[TimeLimit], event: Event) -> None:
+    for pause in Pause.objects.filter(limit__in=rows, until=None).select_related("limit"):
         pause.until = event.on
         pause.save(update_fields=["until"])
         recompute(pause.limit)
-
-
-def _restart(rule: LimitRule, proceeding: Proceeding, event: Event) -> None:
-    for old in list(_open(rule, proceeding, None).select_related("party")):
-        old.status = TimeLimit.Status.RESTARTED
-        old.save(update_fields=["status"])
-        new = start_limit(rule, proceeding, event, old.party)
-        if new is not None:
-            new.restarted_from = old
-            new.save(update_fields=["restarted_from"])
 
 
 def end_open_limits(proceeding: Proceeding) -> None:

@@ -19,3 +19,21 @@ def overrides_at(organisation: Organisation, limit_key: str, on: date) -> Mappin
     """The override of one limit in force on a day: {"length": …, "unit": …, "target": …}, or None."""
     value = setting_at(organisation, f"limit.{limit_key}", on)
     return value if isinstance(value, dict) else None
+
+
+class LimitOverrides:
+    """Every limit override of an organisation and its superiors, read once, asked for many limits."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self.ids = [int(part) for part in organisation.path.strip("/").split("/") if part]
+        self.rows = list(
+            OrganisationSetting.objects.filter(organisation_id__in=self.ids, key__startswith="limit.")
+        )
+
+    def at(self, limit_key: str, on: date) -> Mapping[str, Any] | None:
+        """As `overrides_at`."""
+        fitting = [row for row in self.rows if row.key == f"limit.{limit_key}" and row.effective_from <= on]
+        best = max(
+            fitting, key=lambda row: (self.ids.index(row.organisation_id), row.effective_from), default=None
+        )
+        return best.value if best is not None and isinstance(best.value, dict) else None

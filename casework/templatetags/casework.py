@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casework.clock import today
+from casework.wording import event_title
 
 register = template.Library()
 
@@ -28,6 +29,12 @@ def days_left(due: date | None) -> str:
 def yuan(amount: object) -> str:
     """An amount with its two decimals, or a dash."""
     return "—" if amount is None or amount == "" else f"{amount:,.2f}"
+
+
+@register.filter
+def event_words(reason: str) -> str:
+    """A reason in words: that of an event by name is its title, any other stays as it was typed."""
+    return event_title(reason) if reason else ""
 
 
 @register.inclusion_tag("parts/panel.html", takes_context=True)

@@ -129,7 +129,8 @@ def timeline(proceedings: list[Proceeding], limits: list[Any]) -> list[Moment]:
 def _detail(event: Event) -> str:
     """Who did it, and of which paper or limit it speaks."""
     about = limit_title(str(event.data.get("limit", ""))) or str(event.data.get("number") or "")
-    return " · ".join(filter(None, (about, str(event.user or ""), str(event.party or ""))))
+    paper = str(event.data.get("title") or "")
+    return " · ".join(filter(None, (paper, about, str(event.user or ""), str(event.party or ""))))
 
 
 def _parties(case_file: CaseFile) -> list[Party]:

@@ -20,7 +20,7 @@ from casework.views.acting import actor_of
 class AnswerForm(forms.Form):
     decision = forms.ChoiceField(
         label=gettext_lazy("Decision"),
-        choices=[("accept", gettext_lazy("accept")), ("return", gettext_lazy("return"))],
+        choices=[("accept", gettext_lazy("take the case on")), ("return", gettext_lazy("return"))],
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label=gettext_lazy("Reason, when returned"), required=False, max_length=300)

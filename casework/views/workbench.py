@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from casework import access, queue
@@ -63,5 +64,6 @@ def _dress(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         row["limit"] = limit_title(row["next_limit"])
         row["state_label"] = state_label(row["kind"], row["state"])
         row["kind_label"] = Proceeding.Kind(row["kind"]).label
-        row["task"] = items.get(row["id"], "")
+        task = items.get(row["id"], "")
+        row["task"] = gettext(task) if task else ""
     return rows

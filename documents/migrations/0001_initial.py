@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('method', models.CharField(choices=[('direct', 'handed over'), ('post', 'by post'), ('retained', 'left at the place'), ('posted', 'posted up'), ('electronic', 'electronic'), ('simple', 'simple means'), ('public_notice', 'public notice')], max_length=16, verbose_name='method')),
-                ('state', django_fsm.FSMField(choices=[('prepared', 'prepared'), ('attempted', 'attempted'), ('completed', 'completed'), ('failed', 'failed')], default='prepared', max_length=12, protected=True, verbose_name='state')),
+                ('state', django_fsm.FSMField(choices=[('prepared', 'prepared'), ('attempted', 'attempted'), ('completed', 'completed'), ('failed', 'not served')], default='prepared', max_length=12, protected=True, verbose_name='state')),
                 ('address', casework.personal_data.SealedTextField(blank=True, verbose_name='address')),
                 ('tracking_no', models.CharField(blank=True, max_length=40, verbose_name='tracking number')),
                 ('signed_by', casework.personal_data.SealedTextField(blank=True, verbose_name='signed by')),

@@ -14,7 +14,7 @@ class Service(ConcurrentTransitionMixin, models.Model):
         PREPARED = "prepared", _("prepared")
         ATTEMPTED = "attempted", _("attempted")
         COMPLETED = "completed", _("completed")
-        FAILED = "failed", _("failed")
+        FAILED = "failed", _("not served")
 
     class Method(models.TextChoices):
         DIRECT = "direct", _("handed over")

@@ -46,7 +46,8 @@ def case_data(proceeding: Proceeding, *, on: date | None = None) -> dict[str, An
         "body": body_record(proceeding.organisation, on=on),
         "layout": setting_at(proceeding.organisation, "paper.layout", on or today(), {}),
         "case_number": proceeding.number,
-        "cause": case_file.cause,
+        # Papers write “…争议一案” after the cause.
+        "cause": case_file.cause.removesuffix("争议"),
         "applicant": _joint(applicants),
         "respondents": [party_record(party) for party in parties if party.side == Party.Side.RESPONDENT],
         "third_parties": [party_record(party) for party in parties if party.side == Party.Side.THIRD],

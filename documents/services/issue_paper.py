@@ -59,6 +59,7 @@ def event_data(paper: Paper) -> dict[str, Any]:
         "paper": paper.pk,
         "kind": entry.code,
         "key": entry.key,
+        "title": entry.title,
         "number": paper.number,
         "on": paper.issued_on,
     }

@@ -35,7 +35,7 @@ class ServiceForm(forms.Form):
         choices=[
             ("served", gettext_lazy("served")),
             ("sent", gettext_lazy("sent, not yet received")),
-            ("failed", gettext_lazy("failed")),
+            ("failed", gettext_lazy("not served")),
         ],
     )
     on = forms.DateField(label=gettext_lazy("On"), widget=DateInput())

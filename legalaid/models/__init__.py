@@ -10,8 +10,8 @@ from casework.models import Proceeding
 class State(models.TextChoices):
     APPLIED = "applied", _("applied")
     SUPPLEMENT_REQUESTED = "supplement_requested", _("supplement requested")
-    GRANTED = "granted", _("granted")
-    REFUSED = "refused", _("refused")
+    GRANTED = "granted", _("aid granted")
+    REFUSED = "refused", _("aid refused")
     ASSIGNED = "assigned", _("assigned")
     ENGAGED = "engaged", _("engaged")
     CONCLUDED = "concluded", _("work done")

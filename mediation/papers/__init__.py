@@ -15,6 +15,10 @@ def _mediators(row: Mediation) -> list[str]:
     return [row.handler.full_name] if row.handler else [row.organisation.name]
 
 
+def _cause(row: Mediation) -> str:
+    return row.case_file.cause.removesuffix("争议")
+
+
 def _due(row: Mediation, key: str, start: date) -> date:
     running = (
         TimeLimit.objects.filter(proceeding=row, key=key)
@@ -26,7 +30,7 @@ def _due(row: Mediation, key: str, start: date) -> date:
 
 
 def application(row: Mediation, addressee: Party | None) -> dict[str, Any]:
-    return {"story": f"申请人与被申请人因{row.case_file.cause}发生纠纷，自愿申请调解。"}
+    return {"story": f"申请人与被申请人因{_cause(row)}发生纠纷，自愿申请调解。"}
 
 
 def acceptance(row: Mediation, addressee: Party | None) -> dict[str, Any]:
@@ -62,7 +66,7 @@ def record(row: Mediation, addressee: Party | None) -> dict[str, Any]:
         "told_rights": "已告知双方当事人的权利和义务，双方自愿接受调解。",
         "applicant_story": told.get("worker_says") or "／",
         "respondent_story": told.get("employer_says") or "／",
-        "facts": f"双方因{row.case_file.cause}发生争议。",
+        "facts": f"双方因{_cause(row)}发生争议。",
         "proposals": "；".join(filter(None, offers)) or "双方尚未提出具体方案。",
         "result": told.get("result") or "／",
         "agreed": row.state in ("agreed", "confirmed", "performed"),
@@ -76,7 +80,7 @@ def agreement(row: Mediation, addressee: Party | None) -> dict[str, Any]:
     pay_by = date.fromisoformat(row.agreement["pay_by"])
     items = "、".join(f"{claim.title}{claim.agreed:.2f}元" for claim in claims if claim.agreed)
     return {
-        "facts": f"双方因{row.case_file.cause}发生纠纷，经核对，争议事项为{'、'.join(c.title for c in claims)}。",
+        "facts": f"双方因{_cause(row)}发生纠纷，经核对，争议事项为{'、'.join(c.title for c in claims)}。",
         "mediators": _mediators(row),
         "terms": [
             f"被申请人于{pay_by.year}年{pay_by.month}月{pay_by.day}日前向申请人支付{total:.2f}元（{items}），"

@@ -1,17 +1,19 @@
 """The application as a paper: written by a background job from the worker's own statements."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from arbitration.models import Arbitration
+from arbitration.services.element_words import in_words
 from casework.actor import Actor
 from casework.models import Claim, ElementStatement, Evidence, Party
 from casework.services import outbox
 from documents.models import Paper
 from documents.services.draft_paper import draft_paper
 from documents.services.issue_paper import issue_paper
+from documents.typesetting.dates import arabic_date
 from law.elements import elements
-from portal.wording import in_words
 
 KIND = "A01"
 # What the application prints as its own facts; identity and claims have their own places, the offer stays secret.
@@ -30,14 +32,12 @@ def make_application_job(payload: dict[str, Any]) -> None:
         pk=payload["arbitration"]
     )
     party = Party.objects.get(pk=payload["party"])
-    kept = Paper.objects.filter(proceeding=arbitration.pk, kind=KIND, addressee=party)
+    kept = Paper.objects.filter(proceeding=arbitration.pk, kind=KIND)
     if kept.exclude(state=Paper.State.VOID).exists():
         return
     actor = Actor.machine()
     data = application_data(arbitration, party)
-    issue_paper(
-        draft_paper(KIND, proceeding=arbitration, actor=actor, addressee=party, data=data), actor=actor
-    )
+    issue_paper(draft_paper(KIND, proceeding=arbitration, actor=actor, data=data), actor=actor)
 
 
 def application_data(arbitration: Arbitration, party: Party) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def application_data(arbitration: Arbitration, party: Party) -> dict[str, Any]:
     return {
         "claims": [_claim(number, claim) for number, claim in enumerate(claims, start=1)],
         "elements": [
-            {"code": code, "label": elements()[code].zh, "answer": in_words(code, stated[code])}
+            {"code": code, "label": elements()[code].zh, "answer": in_words(elements()[code], stated[code])}
             for code in PRINTED
             if stated.get(code) is not None
         ],
@@ -68,20 +68,26 @@ def _claim(number: int, claim: Claim) -> dict[str, Any]:
     return {"seq": number, "matter": claim.title, "amount": claim.claimed, "formula": lines or None}
 
 
+def _day(text: str | None) -> str:
+    return arabic_date(date.fromisoformat(text)) if text else ""
+
+
 def story(stated: dict[str, Any], claims: list[Claim]) -> str:
     """The facts and reasons in a few plain sentences, from what was stated only."""
     employer = (stated.get("E-04") or {}).get("name", "被申请人")
     arrears = stated.get("E-47") or {}
     lines = [
-        f"申请人自{stated.get('E-11', '')}起在{employer}工作，岗位为{(stated.get('E-12') or {}).get('post', '')}。"
+        f"申请人自{_day(stated.get('E-11'))}起在{employer}工作，岗位为{(stated.get('E-12') or {}).get('post', '')}。"
     ]
     if arrears:
-        lines.append(f"{arrears['from']}至{arrears['to']}期间，被申请人拖欠工资{arrears['amount']}元。")
+        lines.append(
+            f"{_day(arrears['from'])}至{_day(arrears['to'])}期间，被申请人拖欠工资{arrears['amount']}元。"
+        )
     left = stated.get("E-71") or {}
     if left.get("employed") is False:
         verbatim = (stated.get("E-73") or {}).get("verbatim")
         lines.append(
-            f"申请人于{left.get('ended_on')}离开。" + (f"当时的说法：{verbatim}。" if verbatim else "")
+            f"申请人于{_day(left.get('ended_on'))}离开。" + (f"当时的说法：{verbatim}。" if verbatim else "")
         )
     elif left:
         lines.append("申请人仍在职。")

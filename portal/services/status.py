@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from arbitration.models import BEFORE_ACCEPTANCE, PENDING
 from casework.access import visible_to_party
 from casework.clock import now, today
 from casework.models import Claim, Evidence, Hearing, Party, Proceeding, Referral, TimeLimit
@@ -152,7 +153,8 @@ def _missing(rows: list[Proceeding], stages: dict[int, Stage], aid: LegalAidCase
     ids = [row.pk for row in rows if row.kind == Proceeding.Kind.ARBITRATION]
     for row in registry.models[Proceeding.Kind.ARBITRATION].objects.filter(pk__in=ids):
         asked = row.supplement_items if row.state == "supplement_requested" else row.promise_items  # type: ignore[attr-defined]
-        stages[row.pk].missing = [] if row.closed_on else [str(one) for one in asked]
+        open_still = row.state in (*BEFORE_ACCEPTANCE, *PENDING)
+        stages[row.pk].missing = [str(one) for one in asked] if open_still else []
     if aid is not None and aid.pk in stages and aid.state == "supplement_requested":
         stages[aid.pk].missing = [str(one) for one in aid.missing_items]
 

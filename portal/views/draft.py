@@ -46,6 +46,8 @@ def step_page(request: HttpRequest, key: str) -> HttpResponse:
     form = step.form(posted(request)[0], answers=answers, on=today())
     if request.method == "POST" and form.is_valid():
         return _saved(request, draft, step, form)
+    if draft is not None and step.key == "proof" and request.FILES:
+        return _with_files(request, draft, answers, step, form, status=422)
     status = 422 if form.is_bound else 200
     return render(request, "portal/step.html", _step_context(draft, answers, step, form), status=status)
 
@@ -66,13 +68,18 @@ def _saved(request: HttpRequest, draft: Draft | None, step: Step, form: Any) -> 
 
 
 def _with_files(
-    request: HttpRequest, draft: Draft, answers: dict[str, Any], step: Step, form: Any
+    request: HttpRequest, draft: Draft, answers: dict[str, Any], step: Step, form: Any, *, status: int = 0
 ) -> HttpResponse:
+    """Keep the photos, also when something else on the page has to be put right first (`status`)."""
     proof = ProofForm(request.POST, request.FILES)
     try:
         if proof.is_valid():
             add_draft_files(draft, proof.cleaned_data["files"], kind=proof.cleaned_data["kind"])
-            return redirect("portal:step", key=step.key)
+            if not status:
+                return redirect("portal:step", key=step.key)
+            return render(
+                request, "portal/step.html", _step_context(draft, answers, step, form), status=status
+            )
     except BadInput as error:
         proof.add_error("files", error.errors["files"])
     context = _step_context(draft, answers, step, form) | {"proof": proof}

@@ -87,8 +87,8 @@ class Person:
         self.open(case)
         for part in ("papers", "papers/issue"):
             form = f'form[action$="{case}{part}/"] button'
-            if self.page.locator(f'{form}:not(li *)').count():
-                self.send(f'.ld-acts {form}')
+            if self.page.locator(f"{form}:not(li *)").count():
+                self.send(f".ld-acts {form}")
         return self
 
     def serve(self, case: str, wanted: str, **answers: Any) -> "Person":
@@ -97,6 +97,8 @@ class Person:
         rows = self.page.locator("tr", has_text=wanted)
         links = [link.get_attribute("href") for link in rows.locator('a[href$="/serve/"]').all()]
         for path in links:
-            self.open(str(path)).fill({"method": "direct", "outcome": "served", "signed_by": "演示签收人"} | answers)
+            self.open(str(path)).fill(
+                {"method": "direct", "outcome": "served", "signed_by": "演示签收人"} | answers
+            )
             self.send("main form button.btn-primary")
         return self
