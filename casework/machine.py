@@ -75,7 +75,7 @@ def article_of(text: str | None) -> str:
 
 
 def _articles(numbers: str) -> str:
-    """"46(2)" is 第46条第2项, "43, 46" is 第43、46条, "48–50" is 第48至50条."""
+    """ "46(2)" is 第46条第2项, "43, 46" is 第43、46条, "48–50" is 第48至50条."""
     alone = re.fullmatch(r"(\d+)\((\d+)\)", numbers)
     if alone:
         return f"第{alone[1]}条第{alone[2]}项"

@@ -13,8 +13,10 @@ from casework.models import Claim, Event, Party
 from documents.builders import Builder
 from documents.checks import Facts
 from documents.models import Paper, Service
+from documents.typesetting.dates import arabic_date
 from law.limits import compute, limits
 
+FINAL, NON_FINAL = ("A34", "A37-1"), ("A33", "A37-2")
 RESULT_KINDS = ("A32", "A33", "A34", "A37-1", "A37-2")
 
 
@@ -50,12 +52,30 @@ def certificate(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
     award = _award(row)
     return {
         "made_on": row.made_on,
-        "award_number": award.number,
+        "award_number": "、".join(_numbers(row, *RESULT_KINDS)),
         "award_title": award.title,
         "services": services(row),
-        "no_suit": "各方当事人均未在法定期间内提起诉讼" if row.state != "sued" else "",
+        "no_suit": _no_suit(row),
         "effective_on": row.effective_on,
     }
+
+
+def _numbers(row: Arbitration, *kinds: str) -> list[str]:
+    issued = Paper.objects.filter(proceeding=row, kind__in=kinds, state=Paper.State.ISSUED).order_by("number")
+    return list(dict.fromkeys(issued.values_list("number", flat=True)))
+
+
+def _no_suit(row: Arbitration) -> str:
+    """Why the result is effective: a final award from the day it was made, any other because nobody sued in time."""
+    final, open_ones = _numbers(row, *FINAL), _numbers(row, *NON_FINAL)
+    if final and open_ones and row.made_on:
+        return (
+            f"其中{final[0]}为终局裁决，自{arabic_date(row.made_on)}作出之日起发生法律效力；"
+            f"各方当事人均未在法定期间内就{open_ones[0]}提起诉讼，"
+        )
+    if final:
+        return "该裁决为终局裁决，自作出之日起发生法律效力，"
+    return "各方当事人均未在法定期间内提起诉讼，" if open_ones else ""
 
 
 def certificate_facts(row: Arbitration, addressee: Party | None) -> Facts:
@@ -68,15 +88,16 @@ def services(row: Arbitration) -> list[dict[str, Any]]:
     done = Service.objects.filter(
         paper__proceeding=row, paper__kind__in=RESULT_KINDS, state=Service.State.COMPLETED
     ).select_related("addressee")
-    return [
-        {
+    lines = {
+        (one.addressee_id, one.method, one.effective_on): {
             "addressee": one.addressee.name,
             "method": "direct" if one.method == "simple" else one.method,
             "dated": one.effective_on,
             "receipt": one.tracking_no or None,
         }
         for one in done
-    ]
+    }
+    return list(lines.values())
 
 
 def _award(row: Arbitration) -> Paper:

@@ -31,7 +31,7 @@ def effective_date(arbitration: Arbitration) -> date | None:
     dues = list(limits.values_list("due", flat=True))
     if row.state != State.DELIVERED or not dues or max(dues) >= today():
         return None
-    return max(dues)
+    return max(dues) + timedelta(days=1)
 
 
 def _last_service(row: Arbitration) -> date | None:

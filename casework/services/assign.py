@@ -16,7 +16,7 @@ def assign(
     override_reason: str = "",
 ) -> Assignment:
     """Assign after a conflict check. Raises RuleRefused when a ground forbids and no override is given."""
-    clear(user, proceeding.case_file, role, actor=actor, override_reason=override_reason)
+    clear(user, proceeding, role, actor=actor, override_reason=override_reason)
     assignment, _made = Assignment.objects.get_or_create(
         proceeding=proceeding,
         user=user,

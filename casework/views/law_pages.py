@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from casework.clock import today
 from casework.models import OrganisationSetting
 from casework.views.fact_form import inputs, typed_facts
+from casework.wording import ACTORS, CHANGEABLE, CONDITIONS, EFFECTS, TRACKS
 from law import claims, questions
 from law.cli import InputError, answer_limit, answer_period
 from law.facts import FactError, Field
-from law.limit_rule import TRACKS, LimitRule, events
+from law.limit_rule import LimitRule, events
 from law.limits import limits
 from law.parameter import Parameter, parameters
 from law.periods import UNIT_NAMES, Unit
@@ -116,7 +117,11 @@ def law(request: HttpRequest) -> HttpResponse:
         "numbers": [_number_row(one) for one in parameters().values()] if numbers else None,
         "limits": chosen,
         "track": track,
-        "tracks": [one for one in TRACKS if any(rule.track == one for rule in limits().values())],
+        "tracks": [
+            (one, label)
+            for one, label in TRACKS.items()
+            if any(rule.track == one for rule in limits().values())
+        ],
     }
     return render(request, "law/law.html", context)
 
@@ -140,6 +145,8 @@ def limit_page(request: HttpRequest, key: str) -> HttpResponse:
             _("ended by"): _event_titles(rule.cancelled_by),
         },
         "pauses": [(*_event_titles((one.start, one.end)), one.rule) for one in rule.excluded_while],
+        "conditions": [CONDITIONS[one] for one in rule.applies_when],
+        "expiries": [(one.text, EFFECTS[one.effect]) for one in rule.on_expiry],
         "overrides": overrides.order_by("organisation_id", "effective_from"),
         "units": UNIT_NAMES,
     }
@@ -193,6 +200,8 @@ def _limit_row(rule: LimitRule) -> dict[str, Any]:
     return {
         "rule": rule,
         "title": rule.title["en" if (get_language() or "").startswith("en") else "zh"],
+        "actor": ACTORS[rule.actor],
+        "changeable": [CHANGEABLE[one] for one in rule.override],
         "length": f"{latest.length}{UNIT_NAMES[Unit(latest.unit)]}" if latest else "",
         "layers": [
             {

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from casework.clock import today
 from casework.models import Membership, Organisation, Party, Role
-from casework.services.check_conflicts import find_for_user
+from casework.services.conflict_grounds import Grounds
 from legalaid.models import LegalAidCase, State
 
 
@@ -40,7 +40,14 @@ def rank_lawyers(aid: LegalAidCase) -> list[Candidate]:
     declined = set(
         aid.events.filter(name="legalaid.provider.declined").values_list("data__lawyer", flat=True)
     )
-    candidates = [_candidate(aid, m, loads, history, total, weights, declined) for m in members]
+    grounds = Grounds(aid.case_file, [m.user for m in members], Role.LAWYER)
+    clients = _earlier_lawyers(aid.recipient)
+    candidates = [
+        _candidate(
+            m, loads, history, total, weights, m.user_id in clients, _why_not(m, loads, declined, grounds)
+        )
+        for m in members
+    ]
     return sorted(
         candidates,
         key=lambda c: (
@@ -85,13 +92,13 @@ def _figures(members: list[Membership], aid: LegalAidCase) -> tuple[Mapping[int,
 
 
 def _candidate(
-    aid: LegalAidCase,
     member: Membership,
     loads: Mapping[int, int],
     history: Mapping[int, int],
     total: int,
     weights: Decimal,
-    declined: set[int],
+    knows_client: bool,
+    out: str,
 ) -> Candidate:
     """Share gap: the part of the year's cases that his weight gives him, less the part he had; positive is due more."""
     load, had = loads.get(member.user_id, 0), history.get(member.user_id, 0)
@@ -104,23 +111,26 @@ def _candidate(
         share_gap=str(gap),
         fits="劳动" in member.specialities,
         open_cases=load,
-        knows_client=_knows(member.user_id, aid.recipient),
-        out=_why_not(aid, member, load, declined),
+        knows_client=knows_client,
+        out=out,
     )
 
 
-def _knows(user_id: int, recipient: Party) -> bool:
-    return LegalAidCase.objects.filter(
-        lawyer=user_id, recipient__id_index=recipient.id_index, recipient__id_index__gt=""
-    ).exists()
+def _earlier_lawyers(recipient: Party) -> set[int]:
+    """The lawyers who have had this recipient before, by ID number."""
+    if not recipient.id_index:
+        return set()
+    had = LegalAidCase.objects.filter(recipient__id_index=recipient.id_index, lawyer__isnull=False)
+    return {pk for pk in had.values_list("lawyer", flat=True) if pk is not None}
 
 
-def _why_not(aid: LegalAidCase, member: Membership, load: int, declined: set[int]) -> str:
+def _why_not(member: Membership, loads: Mapping[int, int], declined: set[int], grounds: Grounds) -> str:
+    load = loads.get(member.user_id, 0)
     if member.user_id in declined:
         return "已谢绝本案指派"
     if member.on_leave_until and member.on_leave_until >= today():
         return f"休假至{member.on_leave_until}"
     if load >= member.cap:
         return f"在办{load}件，已达上限{member.cap}件"
-    forbids = [c for c in find_for_user(member.user, aid.case_file, Role.LAWYER) if c.forbids]
+    forbids = [c for c in grounds.against(member.user) if c.forbids]
     return f"利益冲突（{forbids[0].article}）" if forbids else ""

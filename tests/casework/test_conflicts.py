@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from arbitration.services.receive import receive
 from casework.errors import NotPermitted, RuleRefused
 from casework.models import ConflictFinding, Party, Representation, Role
 from casework.services.check_conflicts import clear, find_for_user
@@ -47,9 +48,25 @@ def test_a_colleague_on_the_other_side_forbids(city, case_file):
 
 
 def test_overriding_needs_a_reason_and_the_right_and_is_kept(city, case_file):
+    arbitration = receive(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
     Party.objects.filter(case_file=case_file, side="applicant").update(account=city.arbitrator)
     with pytest.raises(RuleRefused):
-        clear(city.arbitrator, case_file, Role.ARBITRATOR, actor=staff(city.head))
+        clear(city.arbitrator, arbitration, Role.ARBITRATOR, actor=staff(city.head))
     with pytest.raises(NotPermitted):
-        clear(city.arbitrator, case_file, Role.ARBITRATOR, actor=staff(city.clerk), override_reason="人手不足")
+        clear(
+            city.arbitrator, arbitration, Role.ARBITRATOR, actor=staff(city.clerk), override_reason="人手不足"
+        )
     assert not ConflictFinding.objects.exists()
+
+    clear(city.arbitrator, arbitration, Role.ARBITRATOR, actor=staff(city.head), override_reason="人手不足")
+
+    kept = ConflictFinding.objects.get()
+    assert (kept.overridden_by, kept.override_reason) == (city.head, "人手不足")
+    assert kept.reasons[0]["code"] == "is_party"
+
+
+def test_a_lawyer_may_act_for_the_applicant_in_both_proceedings(city, case_file):
+    worker = case_file.parties.get(side="applicant")
+    Representation.objects.create(party=worker, user=city.lawyer, name="演示律师", since=date(2026, 1, 1))
+
+    assert find_for_user(city.lawyer, case_file, Role.LAWYER) == []

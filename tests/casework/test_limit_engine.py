@@ -90,7 +90,9 @@ def test_an_organisation_overrides_what_the_law_leaves_open(city, received):
         effective_from=date(2026, 1, 1),
         source="演示",
     )
-    accept(received, actor=staff(city.clerk), fast=True, promise_items=["考勤"], promise_due=date(2026, 10, 19))
+    accept(
+        received, actor=staff(city.clerk), fast=True, promise_items=["考勤"], promise_due=date(2026, 10, 19)
+    )
 
     assert limit(received, "arbitration.promise_supply").due == date(2026, 10, 19)
 
@@ -120,7 +122,12 @@ def test_a_missed_limit_is_recorded_once_and_told_to_the_head(city, accepted, cl
     assert award.missed_on == date(2026, 12, 1)
     assert award.status == "open"
     assert Rung.objects.filter(limit=award, rung="overdue").count() == 1
-    assert Notice.objects.filter(user=city.head, kind="limit.overdue", context__limit="arbitration.award").count() == 1
+    assert (
+        Notice.objects.filter(
+            user=city.head, kind="limit.overdue", context__limit="arbitration.award"
+        ).count()
+        == 1
+    )
 
 
 def test_provisional_limits_are_computed_anew_when_the_calendar_comes(accepted):

@@ -12,7 +12,12 @@ from casework.queue import counts, light_of, queue_page
 @pytest.fixture
 def many(city):
     case_file = CaseFile.objects.create(
-        number="LD1", region="440100", channel="window", title="演示 诉 演示", cause="演示", opened_on=date(2026, 10, 1)
+        number="LD1",
+        region="440100",
+        channel="window",
+        title="演示 诉 演示",
+        cause="演示",
+        opened_on=date(2026, 10, 1),
     )
     days = [date(2026, 10, 1) + timedelta(days=n // 3) for n in range(60)]
     return [

@@ -17,7 +17,12 @@ def event(city, case_file):
 
 def test_an_event_is_never_changed_or_deleted_in_code(event):
     event.name = "arbitration.application.refused"
-    for attempt in (event.save, event.delete, Event.objects.all().delete, lambda: Event.objects.update(name="x")):
+    for attempt in (
+        event.save,
+        event.delete,
+        Event.objects.all().delete,
+        lambda: Event.objects.update(name="x"),
+    ):
         with pytest.raises(AppendOnly):
             attempt()
 

@@ -28,7 +28,13 @@ def test_the_second_clerk_reads_who_was_first(city, received):
     accept(received, actor=staff(city.clerk), fast=True, version=seen)
 
     with pytest.raises(Stale, match="演示立案员"):
-        refuse(received, actor=staff(city.other_clerk), ground="scope", explanation="不属于劳动争议的范围内", version=seen)
+        refuse(
+            received,
+            actor=staff(city.other_clerk),
+            ground="scope",
+            explanation="不属于劳动争议的范围内",
+            version=seen,
+        )
 
     received.refresh_from_db()
     assert received.state == State.ACCEPTED
@@ -95,7 +101,9 @@ def try_it_in_turn(received, city, results):
 def formed(city, case_file):
     arbitration = receive(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
     accept(arbitration, actor=staff(city.clerk), fast=True)
-    form_tribunal(arbitration, actor=staff(city.clerk), arbitrators=[city.arbitrator], recorder=city.other_clerk)
+    form_tribunal(
+        arbitration, actor=staff(city.clerk), arbitrators=[city.arbitrator], recorder=city.other_clerk
+    )
     arbitration.refresh_from_db()
     return arbitration
 
@@ -121,5 +129,9 @@ def test_notice_of_five_working_days_is_kept(city, case_file):
 
     with pytest.raises(RuleRefused):
         schedule_hearing(
-            arbitration, actor=staff(city.clerk), room=city.room, starts_at=soon, ends_at=soon + timedelta(hours=1)
+            arbitration,
+            actor=staff(city.clerk),
+            room=city.room,
+            starts_at=soon,
+            ends_at=soon + timedelta(hours=1),
         )
