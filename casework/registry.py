@@ -61,7 +61,8 @@ class ActPage:
 class Registry:
     acts: dict[str, ActType] = field(default_factory=dict)
     reactions: dict[str, list["Reaction"]] = field(default_factory=lambda: defaultdict(list))
-    jobs: dict[str, Callable[[dict[str, Any]], None]] = field(default_factory=dict)
+    jobs: dict[str, Callable[[dict[str, Any]], Any]] = field(default_factory=dict)
+    preparations: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
     receivers: dict[str, Callable[..., Any]] = field(default_factory=dict)
     models: dict[str, type["Proceeding"]] = field(default_factory=dict)
     pages: dict[str, ActPage] = field(default_factory=dict)
@@ -82,10 +83,22 @@ class Registry:
                 raise ValueError(f"no event is called {name}")
             self.reactions[name].append(reaction)
 
-    def job(self, topic: str, run: Callable[[dict[str, Any]], None]) -> None:
+    def job(
+        self,
+        topic: str,
+        run: Callable[[dict[str, Any]], Any],
+        prepare: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
+    ) -> None:
+        """Register a job: `run(payload)` in one transaction with its being done.
+
+        `prepare(payload)` does slow work before, outside any transaction, and gives the payload that `run` gets: a
+        database with one writer must not wait while a paper is drawn.
+        """
         if topic in self.jobs:
             raise ValueError(f"job {topic} is registered twice")
         self.jobs[topic] = run
+        if prepare is not None:
+            self.preparations[topic] = prepare
 
     def page(self, act_name: str, page: ActPage) -> None:
         """Offer an act on the case page. The act must be registered before."""

@@ -11,10 +11,10 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         from casework.registry import registry
         from documents.acts import ACTS
-        from documents.services.render_paper import run_render
+        from documents.services.render_paper import draw, keep
         from documents.views.panel import papers_panel
 
         for act in ACTS:
             registry.act(act)
-        registry.job("documents.render", run_render)
+        registry.job("documents.render", keep, prepare=draw)
         registry.panel("", "documents/papers_panel.html", papers_panel)

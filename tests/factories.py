@@ -26,8 +26,12 @@ class City:
         self.bureau = add_organisation(
             code=f"B{region}", name="演示市人社局", short_name="演示人社", kind="bureau", region=region
         )
-        self.tribunal = self._office("T", "tribunal", "演示劳动人事争议仲裁院", region, f"{prefix}劳人仲", self.bureau)
-        self.union = self._office("U", "union_mediation", "演示市总工会调解中心", region, f"{prefix}工调", None)
+        self.tribunal = self._office(
+            "T", "tribunal", "演示劳动人事争议仲裁院", region, f"{prefix}劳人仲", self.bureau
+        )
+        self.union = self._office(
+            "U", "union_mediation", "演示市总工会调解中心", region, f"{prefix}工调", None
+        )
         self.centre = self._office("L", "legal_aid", "演示法律援助中心", region, f"{prefix}援", None)
         self.firm = self._office("F", "law_firm", "演示律师事务所", region, "", None)
         for key, value in {
@@ -36,7 +40,11 @@ class City:
             "court.enforcement": "演示区人民法院",
         }.items():
             OrganisationSetting.objects.create(
-                organisation=self.tribunal, key=key, value=value, effective_from=date(2020, 1, 1), source="演示"
+                organisation=self.tribunal,
+                key=key,
+                value=value,
+                effective_from=date(2020, 1, 1),
+                source="演示",
             )
         self.room = Room.objects.create(organisation=self.tribunal, name="第一仲裁庭", address="演示路1号")
         self._people(region)
@@ -65,7 +73,9 @@ class City:
         self.lawyer = make_user(f"law{region}", "演示律师", (self.firm, Role.LAWYER))
 
 
-def wage_case(region: str = "440100", *, worker_name: str = "演示张三", id_number: str = WORKER_ID) -> CaseFile:
+def wage_case(
+    region: str = "440100", *, worker_name: str = "演示张三", id_number: str = WORKER_ID
+) -> CaseFile:
     """One migrant worker against one employer: two months' wages and severance."""
     worker = NewParty(
         side=Party.Side.APPLICANT,

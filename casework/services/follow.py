@@ -11,8 +11,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.functional import Promise
 
 from casework.actor import Actor
-from casework.models import Assignment, Event, Proceeding, TimeLimit, User, WorkItem
-from casework.services.work_items import finish_item, raise_item
+from casework.models import Event, Proceeding, WorkItem
+from casework.services.work_items import finish_items, raise_items
 
 
 @dataclass(frozen=True)
@@ -75,19 +75,10 @@ def mirror(course: Course, proceeding: Proceeding) -> None:
     open_items = set(
         WorkItem.objects.filter(proceeding=proceeding, done_at=None).values_list("node", flat=True)
     )
-    for name in open_items - set(tasks):
-        finish_item(proceeding, name)
-    for name in sorted(set(tasks) - open_items):
-        node = course.nodes[name]
-        raise_item(
-            proceeding,
-            name,
-            role=node.role,
-            title=str(node.title),
-            person=_person(proceeding, node.role),
-            due=_due(proceeding, node.limit),
-            task_id=tasks[name].pk,
-        )
+    finish_items(proceeding, open_items - set(tasks))
+    raise_items(
+        proceeding, {name: (course.nodes[name], tasks[name].pk) for name in sorted(set(tasks) - open_items)}
+    )
 
 
 def _complete(course: Course, proceeding: Proceeding, event_name: str) -> None:
@@ -101,17 +92,3 @@ def _cancel(course: Course, proceeding: Proceeding) -> None:
     for task in open_tasks(course, proceeding).values():
         with task.activation() as activation:
             activation.cancel()
-
-
-def _person(proceeding: Proceeding, role: str) -> User | None:
-    held = (
-        Assignment.objects.filter(proceeding=proceeding, role=role, until=None).select_related("user").first()
-    )
-    return held.user if held else None
-
-
-def _due(proceeding: Proceeding, key: str) -> Any:
-    if not key:
-        return None
-    running = TimeLimit.objects.filter(proceeding=proceeding, key=key, status=TimeLimit.Status.OPEN)
-    return running.order_by("due").values_list("due", flat=True).first()

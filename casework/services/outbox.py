@@ -56,8 +56,10 @@ def run(pk: int) -> bool:
     if message is None or message.due_at > now() or _give_up(message) or not _lease(message):
         return False
     try:
+        prepare = registry.preparations.get(message.topic)
+        payload = prepare(message.payload) if prepare else message.payload
         with transaction.atomic():
-            registry.jobs[message.topic](message.payload)
+            registry.jobs[message.topic](payload)
             _mark_done(message)
     except LeaseLost:
         log.warning("job %s (%s) outlived its lease", message.pk, message.topic)

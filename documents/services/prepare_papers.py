@@ -29,7 +29,9 @@ def prepare_paper(
         raise LookupError(kind)
     row = own_row(proceeding)
     data = builder.build(row, addressee)
-    return draft_paper(kind, proceeding=row, actor=actor, addressee=addressee, data=data, sub=builder.sub(row))
+    return draft_paper(
+        kind, proceeding=row, actor=actor, addressee=addressee, data=data, sub=builder.sub(row)
+    )
 
 
 def prepare_due(proceeding: Proceeding, *, actor: Actor) -> list[Paper]:

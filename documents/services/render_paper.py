@@ -11,27 +11,36 @@ from documents.rendering.errors import PaperError
 from documents.services.issue_paper import printed_context
 
 
-def run_render(payload: dict[str, Any]) -> None:
-    """The job documents.render: {"paper": id}."""
-    render_paper(payload["paper"])
+def draw(payload: dict[str, Any]) -> dict[str, Any]:
+    """The slow half of the job documents.render, outside any transaction: {"paper": id} and its bytes or its error."""
+    paper = Paper.objects.get(pk=payload["paper"])
+    if paper.sha256 or paper.state == Paper.State.DRAFT:
+        return payload
+    try:
+        return payload | {"pdf": paper_pdf(paper)}
+    except PaperError as error:
+        return payload | {"error": type(error).__name__}
+
+
+def keep(payload: dict[str, Any]) -> None:
+    """The quick half: file, digest, or the kind of error are written once."""
+    paper = Paper.objects.select_for_update().get(pk=payload["paper"])
+    pdf = payload.get("pdf")
+    if paper.sha256 or (pdf is None and "error" not in payload):
+        return
+    paper.render_error = payload.get("error", "")
+    if pdf is not None:
+        paper.sha256 = hashlib.sha256(pdf).hexdigest()
+        paper.file.save(f"{paper.kind}-{paper.pk}.pdf", ContentFile(pdf), save=False)
+    paper.save()
 
 
 def render_paper(pk: int) -> Paper:
-    """Render the frozen data and store file and digest. A paper that cannot be made keeps the kind of its error."""
+    """Render the frozen data and keep file and digest. A paper that cannot be made keeps the kind of its error."""
+    drawn = draw({"paper": pk})
     with transaction.atomic():
-        paper = Paper.objects.select_for_update().get(pk=pk)
-        if paper.sha256 or paper.state == Paper.State.DRAFT:
-            return paper
-        try:
-            pdf = paper_pdf(paper)
-        except PaperError as error:
-            paper.render_error = type(error).__name__
-        else:
-            paper.sha256 = hashlib.sha256(pdf).hexdigest()
-            paper.render_error = ""
-            paper.file.save(f"{paper.kind}-{paper.pk}.pdf", ContentFile(pdf), save=False)
-        paper.save()
-    return paper
+        keep(drawn)
+    return Paper.objects.get(pk=pk)
 
 
 def paper_pdf(paper: Paper) -> bytes:

@@ -83,7 +83,9 @@ def world(city, case_file):
         "other supervisor": staff(other.supervisor),
         "other mediator": staff(other.mediator),
         "other aid clerk": staff(other.aid_clerk),
-        "other worker": Actor.side(wage_case("440300", id_number="110101199003078574").parties.get(side="applicant")),
+        "other worker": Actor.side(
+            wage_case("440300", id_number="110101199003078574").parties.get(side="applicant")
+        ),
     }
     return {"arbitration": arbitration, "mediation": mediation, "legalaid": aid, "actors": actors}
 

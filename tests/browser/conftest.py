@@ -2,10 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
+
+from portal.demo.offices import PASSWORD
+from tests.browser.people import Person
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
@@ -52,3 +56,31 @@ def phone(browser: Browser) -> Iterator[Page]:
 def desk(browser: Browser) -> Iterator[Page]:
     """A page of 1280 px, with the same strictness."""
     yield from _page(browser, DESK)
+
+
+@pytest.fixture
+def people(browser: Browser, live_server: Any) -> Iterator[Callable[..., Person]]:
+    """Makes people, each with a screen and cookies of their own: `people("lian")` signs in, `people()` is anonymous.
+
+    The test fails when a console reports an error, except the answer of a refused form (4xx), which is no fault.
+    """
+    contexts, faults = [], []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            faults.append(message.text)
+
+    def person(username: str = "", size: ViewportSize = DESK) -> Person:
+        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", note)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        one = Person(page, live_server.url)
+        return one.sign_in(username, PASSWORD) if username else one
+
+    yield person
+    for context in contexts:
+        context.close()
+    assert faults == [], f"the browser reports: {faults}"

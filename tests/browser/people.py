@@ -40,7 +40,9 @@ class Person:
             if kind in ("radio", "checkbox"):
                 wanted = value if isinstance(value, list) else [value]
                 for one in field.all():
-                    one.set_checked(one.get_attribute("value") in wanted or value is True)
+                    chosen = value is True or one.get_attribute("value") in wanted
+                    if kind == "checkbox" or chosen:
+                        one.set_checked(chosen)
             elif kind.startswith("select"):
                 field.select_option(value)
             elif kind == "file":

@@ -30,10 +30,16 @@ def test_a_wage_case_runs_from_receipt_to_performance(city, case_file, clock):
     arbitration.refresh_from_db()
     limit = TimeLimit.objects.get(proceeding=arbitration, key="arbitration.award")
     assert limit.due == date(2026, 11, 26)
-    form_tribunal(arbitration, actor=staff(city.clerk), arbitrators=[city.arbitrator], recorder=city.other_clerk)
+    form_tribunal(
+        arbitration, actor=staff(city.clerk), arbitrators=[city.arbitrator], recorder=city.other_clerk
+    )
     start = datetime(2026, 10, 26, 9, 0, tzinfo=SHANGHAI)
     schedule_hearing(
-        arbitration, actor=staff(city.clerk), room=city.room, starts_at=start, ends_at=start + timedelta(hours=2)
+        arbitration,
+        actor=staff(city.clerk),
+        room=city.room,
+        starts_at=start,
+        ends_at=start + timedelta(hours=2),
     )
     clock.move_to(start + timedelta(hours=3))
     hold_hearing(
@@ -43,7 +49,10 @@ def test_a_wage_case_runs_from_receipt_to_performance(city, case_file, clock):
     )
     claims = list(case_file.claims.all())
     submit_award(
-        arbitration, actor=staff(city.arbitrator), awarded={c.pk: c.claimed for c in claims}, reasons={"facts": "…"}
+        arbitration,
+        actor=staff(city.arbitrator),
+        awarded={c.pk: c.claimed for c in claims},
+        reasons={"facts": "…"},
     )
     approve_award(arbitration, actor=staff(city.head))
     make_award(arbitration, actor=staff(city.arbitrator))

@@ -43,13 +43,21 @@ def awarded(city, clock):
     for party, stance in ((worker, ""), (employer, "accepted")):
         value = "2025-06-03" if party == worker else None
         ElementStatement.objects.create(
-            case_file=case_file, party=party, subject=worker, code="E-11", value=value, stance=stance, stated_at=now()
+            case_file=case_file,
+            party=party,
+            subject=worker,
+            code="E-11",
+            value=value,
+            stance=stance,
+            stated_at=now(),
         )
     row = receive(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
     accept(row, actor=staff(city.clerk), fast=True)
     form_tribunal(row, actor=staff(city.clerk), arbitrators=[city.arbitrator], recorder=city.other_clerk)
     start = datetime(2026, 10, 26, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-    schedule_hearing(row, actor=staff(city.clerk), room=city.room, starts_at=start, ends_at=start + timedelta(hours=2))
+    schedule_hearing(
+        row, actor=staff(city.clerk), room=city.room, starts_at=start, ends_at=start + timedelta(hours=2)
+    )
     clock.move_to(start + timedelta(hours=3))
     record = {
         "presence": [{"party": worker.pk, "state": "present"}, {"party": employer.pk, "state": "present"}],
@@ -110,7 +118,9 @@ def test_service_starts_the_remedies_of_the_right_party_and_then_the_effect(city
         ("arbitration.suit_nonfinal", employer.pk),
     } <= running
     assert ("arbitration.set_aside", worker.pk) not in running
-    assert "note_effect" in set(WorkItem.objects.filter(proceeding=awarded, done_at=None).values_list("node", flat=True))
+    assert "note_effect" in set(
+        WorkItem.objects.filter(proceeding=awarded, done_at=None).values_list("node", flat=True)
+    )
     with pytest.raises(RuleRefused):
         declare_effective(awarded, actor=staff(city.clerk))
 

@@ -52,7 +52,11 @@ def test_failure_flows_on_by_itself(city, deferred, mediation):
 def test_an_agreement_starts_the_ways_to_confirm_it(city, deferred, mediation, clock):
     agreed = {claim.pk: Decimal("5000.00") for claim in mediation.case_file.claims.all()}
     sign_agreement(
-        mediation, actor=staff(city.mediator), agreed=agreed, pay_by=clock_day(clock), terms={"account": "银行转账"}
+        mediation,
+        actor=staff(city.mediator),
+        agreed=agreed,
+        pay_by=clock_day(clock),
+        terms={"account": "银行转账"},
     )
 
     running = set(TimeLimit.objects.filter(proceeding=mediation, status="open").values_list("key", flat=True))

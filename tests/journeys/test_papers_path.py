@@ -52,4 +52,6 @@ def test_service_of_the_notice_to_answer_starts_the_answer_period(city, accepted
     running = TimeLimit.objects.get(proceeding=accepted, key="arbitration.answer", status="open")
     assert accepted.state == State.SERVED
     assert (running.party, str(running.due)) == (respondent, "2026-10-26")
-    assert TimeLimit.objects.get(proceeding=accepted, key="arbitration.service_of_application").status == "met"
+    assert (
+        TimeLimit.objects.get(proceeding=accepted, key="arbitration.service_of_application").status == "met"
+    )

@@ -1,0 +1,118 @@
+"""Every main page on the phone and on the desk: it fits, is labelled, shows the focus, and can be read."""
+
+import pytest
+
+from arbitration.services.accept import accept
+from arbitration.services.receive import receive
+from casework.actor import Actor
+from casework.models import Organisation, User
+from casework.services.access_code import make_code
+from casework.services.refer import offer
+from legalaid.services.receive import receive_referral
+from portal.demo.offices import build_offices
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.people import Person
+from tests.factories import wage_case
+
+STAFF = (
+    "/work/", "/calendar/", "/search/?q=演示", "/law/", "/law/calculator/", "/law/limits/arbitration.award/",
+    "/machines/", "/notices/", "/organisations/", "/arbitration/receive/", "/arbitration/rosters/",
+    "/cases/{case}/", "/cases/{case}/acts/arbitration.form_tribunal/", "/cases/{case}/acts/arbitration.refuse/",
+    "/arbitration/{case}/elements/",
+)  # fmt: skip
+OPEN = ("/p/", "/p/back/", "/p/privacy/", "/p/form/who/", "/accounts/login/", "/verify/")
+WORKER = ("/p/case/", "/p/case/evidence/", "/p/case/withdraw/{case}/")
+EMPLOYER = ("/p/unit/", "/p/unit/answer/", "/p/unit/address/", "/p/unit/evidence/", "/p/unit/sheet/{worker}/",
+            "/p/unit/sheet/{worker}/G5/")  # fmt: skip
+
+# Names of inputs that nobody could name aloud.
+UNLABELLED = """[...document.querySelectorAll('input, select, textarea')]
+  .filter(one => one.type !== 'hidden' && one.type !== 'submit' && !one.labels?.length
+    && !one.getAttribute('aria-label') && !one.getAttribute('aria-labelledby'))
+  .map(one => one.name || one.id)"""
+
+# Texts whose colour differs too little from what lies behind them (WCAG 2.1, 1.4.3).
+PALE = """(() => {
+  const parse = text => { const n = text.match(/[\\d.]+/g).map(Number); return n.length > 3 ? n : [...n, 1]; };
+  const over = (top, under) => top.slice(0, 3).map((c, i) => c * top[3] + under[i] * (1 - top[3]));
+  const behind = node => {
+    const layers = [];
+    for (; node; node = node.parentElement) layers.unshift(parse(getComputedStyle(node).backgroundColor));
+    return layers.reduce((under, top) => over(top, under), [255, 255, 255]);
+  };
+  const light = c => { const [r, g, b] = c.map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+    return .2126 * r + .7152 * g + .0722 * b; };
+  const found = [];
+  for (const node of document.querySelectorAll('body *')) {
+    const text = [...node.childNodes].filter(one => one.nodeType === 3).map(one => one.data.trim()).join('');
+    const box = node.getBoundingClientRect();
+    if (!text || !box.width || !box.height || node.closest('svg, [disabled], .visually-hidden')) continue;
+    const style = getComputedStyle(node), ground = behind(node), ink = over(parse(style.color), ground);
+    const [dark, bright] = [light(ink), light(ground)].sort((a, b) => a - b);
+    const size = parseFloat(style.fontSize), large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700);
+    const ratio = (bright + .05) / (dark + .05);
+    if (ratio < (large ? 3 : 4.5)) found.push(`${ratio.toFixed(2)} ${node.className || node.tagName}: ${text.slice(0, 20)}`);
+  }
+  return [...new Set(found)];
+})()"""
+
+FOCUS = """(() => { const style = getComputedStyle(document.activeElement);
+  return document.activeElement !== document.body
+    && (style.outlineStyle !== 'none' && style.outlineWidth !== '0px' || style.boxShadow !== 'none'); })()"""
+
+
+def faults(person: Person, path: str) -> list[str]:
+    """What is wrong with a page, beyond what opening it already asks (status, one h1, no overflow)."""
+    page = person.open(path).page
+    found = [f"not labelled: {name}" for name in page.evaluate(UNLABELLED)]
+    found += [f"too pale: {text}" for text in page.evaluate(PALE)]
+    if not page.evaluate("document.documentElement.lang"):
+        found.append("no language")
+    for _step in range(3):
+        page.keyboard.press("Tab")
+        if not page.evaluate(FOCUS):
+            found.append("the focus can't be seen")
+    return [f"{path}: {text}" for text in found]
+
+
+@pytest.fixture
+def stage(transactional_db):
+    """An accepted case with its offices, and the ids that the addresses need."""
+    build_offices()
+    case_file = wage_case()
+    clerk = Actor.staff(User.objects.get(username="lian"))
+    row = receive(actor=clerk, case_file=case_file, tribunal=Organisation.objects.get(code="GZ-ARB"))
+    accept(row, actor=clerk, fast=True)
+    worker, employer = case_file.parties.order_by("pk")
+    centre = Organisation.objects.get(code="GZ-FY")
+    referral = offer(case_file=case_file, source=row, target_kind="legal_aid", target=centre, party=worker)
+    aid = receive_referral(referral, actor=Actor.staff(User.objects.get(username="fayuan")))
+    return {
+        "ids": {"case": row.pk, "worker": worker.pk, "aid": aid.pk},
+        "worker": make_code(worker),
+        "employer": make_code(employer),
+    }
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_staff_pages_are_well_made(people, stage, size):
+    found = []
+    clerk = people("lian", size)
+    for path in STAFF:
+        found += faults(clerk, path.format(**stage["ids"]))
+    found += faults(people("fayuan", size), f"/cases/{stage['ids']['aid']}/acts/legalaid.grant/")
+
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_portal_pages_are_well_made(people, stage, size):
+    found = []
+    for code, paths in (("", OPEN), (stage["worker"], WORKER), (stage["employer"], EMPLOYER)):
+        person = people(size=size)
+        if code:
+            person.open("/p/back/").fill({"code": code}).send()
+        for path in paths:
+            found += faults(person, path.format(**stage["ids"]))
+
+    assert found == [], "\n".join(found)
