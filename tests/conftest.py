@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -42,12 +43,14 @@ def case_file(city: City):
 @pytest.fixture(autouse=True, scope="session")
 def events_may_be_flushed_between_tests() -> Iterator[None]:
     """A transactional test ends by emptying every table, which SQLite does by DELETE and our trigger would refuse."""
+    import django.test
     from django.db import connection
-    from django.test import TransactionTestCase
+
+    TransactionTestCase: Any = django.test.TransactionTestCase  # its teardown is private and untyped
 
     flush = TransactionTestCase._fixture_teardown
 
-    def without_trigger(self: TransactionTestCase) -> None:
+    def without_trigger(self: Any) -> None:
         if connection.vendor != "sqlite":
             flush(self)
             return
@@ -62,6 +65,6 @@ def events_may_be_flushed_between_tests() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute(found[0])
 
-    TransactionTestCase._fixture_teardown = without_trigger  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = without_trigger
     yield
-    TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = flush

@@ -1,6 +1,7 @@
 """Steps that several tests share: an arbitration before and after its hearing, with both sides' statements."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from arbitration.models import Arbitration
@@ -46,7 +47,7 @@ def parties(case_file) -> tuple[Party, Party]:
 
 def state_elements(case_file) -> Party:
     worker, employer = parties(case_file)
-    common = {"case_file": case_file, "subject": worker, "stated_at": now()}
+    common: dict[str, Any] = {"case_file": case_file, "subject": worker, "stated_at": now()}
     for code, value in WORKER.items():
         ElementStatement.objects.create(party=worker, code=code, value=value, **common)
     for code, (stance, value) in EMPLOYER.items():

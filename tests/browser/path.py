@@ -133,7 +133,7 @@ def find_and_hear(arbitrator: Person, row: Proceeding) -> None:
             f"evidence-{evidence.pk}": "被：真实性没有异议。",
         }
     )
-    arbitrator.page.wait_for_function("document.querySelector('#saved').innerText.trim() !== ''")
+    arbitrator.page.locator("#saved .ld-law").wait_for()
     arbitrator.send("button[value=finish]")
 
 

@@ -33,7 +33,12 @@ UNLABELLED = """[...document.querySelectorAll('input, select, textarea')]
 
 # Texts whose colour differs too little from what lies behind them (WCAG 2.1, 1.4.3).
 PALE = """(() => {
-  const parse = text => { const n = text.match(/[\\d.]+/g).map(Number); return n.length > 3 ? n : [...n, 1]; };
+  const brush = Object.assign(document.createElement('canvas'), {width: 1, height: 1})
+    .getContext('2d', {willReadFrequently: true});
+  const parse = colour => {
+    brush.clearRect(0, 0, 1, 1); brush.fillStyle = colour; brush.fillRect(0, 0, 1, 1);
+    const [r, g, b, a] = brush.getImageData(0, 0, 1, 1).data; return [r, g, b, a / 255];
+  };
   const over = (top, under) => top.slice(0, 3).map((c, i) => c * top[3] + under[i] * (1 - top[3]));
   const behind = node => {
     const layers = [];

@@ -30,23 +30,7 @@ def test_a_wage_case_runs_from_receipt_to_performance(city, case_file, clock):
     arbitration.refresh_from_db()
     limit = TimeLimit.objects.get(proceeding=arbitration, key="arbitration.award")
     assert limit.due == date(2026, 11, 26)
-    form_tribunal(
-        arbitration, actor=staff(city.clerk), arbitrators=[city.arbitrator], recorder=city.other_clerk
-    )
-    start = datetime(2026, 10, 26, 9, 0, tzinfo=SHANGHAI)
-    schedule_hearing(
-        arbitration,
-        actor=staff(city.clerk),
-        room=city.room,
-        starts_at=start,
-        ends_at=start + timedelta(hours=2),
-    )
-    clock.move_to(start + timedelta(hours=3))
-    hold_hearing(
-        arbitration,
-        actor=staff(city.arbitrator),
-        record={"presence": "双方到庭", "rights_read": True, "conciliation": "未达成一致"},
-    )
+    _hear(city, arbitration, clock)
     claims = list(case_file.claims.all())
     submit_award(
         arbitration,
@@ -67,3 +51,23 @@ def test_a_wage_case_runs_from_receipt_to_performance(city, case_file, clock):
     assert sum(c.paid for c in case_file.claims.all()) == Decimal("24037.36")
     assert verify(case_file) == []
     assert Event.objects.filter(case_file=case_file).count() == 11
+
+
+def _hear(city, arbitration, clock):
+    form_tribunal(
+        arbitration, actor=staff(city.clerk), arbitrators=[city.arbitrator], recorder=city.other_clerk
+    )
+    start = datetime(2026, 10, 26, 9, 0, tzinfo=SHANGHAI)
+    schedule_hearing(
+        arbitration,
+        actor=staff(city.clerk),
+        room=city.room,
+        starts_at=start,
+        ends_at=start + timedelta(hours=2),
+    )
+    clock.move_to(start + timedelta(hours=3))
+    hold_hearing(
+        arbitration,
+        actor=staff(city.arbitrator),
+        record={"presence": "双方到庭", "rights_read": True, "conciliation": "未达成一致"},
+    )

@@ -8,15 +8,13 @@ from weasyprint import HTML
 
 from documents.catalogue.kinds import catalogue
 from documents.rendering.errors import GlyphError, PaperError
-from documents.rendering.font_sources import available_faces, system_font
+from documents.rendering.font_sources import available_faces
 from documents.rendering.html import render_html
 from documents.rendering.page_check import lonely_signature
 from documents.rendering.pdf import render_pdf
 from tests.documents.sample_papers import sample
 
 ONE_PER_FAMILY = {kind.family: code for code, kind in catalogue().items()} | {"award": "A37-1"}
-
-pytestmark = pytest.mark.skipif(not system_font("serif"), reason="the system has no Noto Serif CJK")
 
 
 def fonts_of(reader):

@@ -3,25 +3,16 @@
 from datetime import date
 
 import pytest
-from django.urls import include, path
 
 from arbitration.models import Arbitration
 from arbitration.services.receive import receive
 from casework.actor import Actor
 from casework.models import Party
-from config import urls as site_urls
-
-# the site's addresses, with the papers' own whether or not the site has included them already
-urlpatterns = [*site_urls.urlpatterns, path("", include("documents.urls"))]
-if not any(getattr(one, "namespace", None) == "portal" for one in site_urls.urlpatterns):
-    # the public frame links to the portal's first page
-    urlpatterns.append(path("", include(([path("start/", lambda request: None, name="home")], "portal"))))
 
 
 @pytest.fixture(autouse=True)
 def _files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
-    settings.ROOT_URLCONF = __name__
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
