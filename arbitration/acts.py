@@ -36,7 +36,6 @@ def _act(
         article=article,
         kind="arbitration",
         from_states=tuple(str(s) for s in states),
-        url_name=url,
     )
 
 
@@ -53,7 +52,6 @@ ACTS = (
         CLERK,
         "办案规则第29条",
         (State.RECEIVED,),
-        "request_supplement",
     ),
     _act(
         "take_supplement",
@@ -61,7 +59,6 @@ ACTS = (
         (*CLERK, Grant("party", APPLICANT)),
         "办案规则第46条第2项",
         (State.SUPPLEMENT_REQUESTED,),
-        "take_supplement",
     ),
     _act(
         "suggest_mediation",
@@ -69,16 +66,13 @@ ACTS = (
         CLERK,
         "办案规则第69条",
         (State.RECEIVED, State.SUPPLEMENT_REQUESTED),
-        "suggest_mediation",
     ),
-    _act("defer", _("defer for mediation"), (*CLERK, MACHINE), "办案规则第69条", (State.RECEIVED,), ""),
     _act(
         "end_deferral",
         _("end the deferral"),
         (*CLERK, MACHINE),
         "办案规则第69条",
         (State.DEFERRED,),
-        "end_deferral",
     ),
     _act(
         "accept",
@@ -86,37 +80,24 @@ ACTS = (
         CLERK,
         "调解仲裁法第29条",
         (State.RECEIVED, State.SUPPLEMENT_REQUESTED),
-        "accept",
     ),
-    _act("refuse", _("refuse"), CLERK, "办案规则第31条", BEFORE_ACCEPTANCE, "refuse"),
-    _act(
-        "redirect", _("point to the right commission"), CLERK, "办案规则第31条", BEFORE_ACCEPTANCE, "redirect"
-    ),
-    _act("fulfil_promise", _("take promised papers in"), CLERK, "容缺受理", PENDING, "fulfil_promise"),
-    _act(
-        "record_service",
-        _("record service on the respondent"),
-        CLERK,
-        "调解仲裁法第30条",
-        PENDING,
-        "",
-    ),
+    _act("refuse", _("refuse"), CLERK, "办案规则第31条", BEFORE_ACCEPTANCE),
+    _act("redirect", _("point to the right commission"), CLERK, "办案规则第31条", BEFORE_ACCEPTANCE),
+    _act("fulfil_promise", _("take promised papers in"), CLERK, "容缺受理", PENDING),
     _act(
         "receive_answer",
         _("take the answer in"),
         (*CLERK, Grant("party", RESPONDENT)),
         "调解仲裁法第30条",
         PENDING,
-        "receive_answer",
     ),
-    _act("forward_answer", _("forward the answer"), CLERK, "办案规则第33条", PENDING, "forward_answer"),
+    _act("forward_answer", _("forward the answer"), CLERK, "办案规则第33条", PENDING),
     _act(
         "form_tribunal",
         _("form the tribunal"),
         CLERK,
         "调解仲裁法第32条",
         (State.ACCEPTED, State.SERVED),
-        "form_tribunal",
     ),
     _act(
         "schedule_hearing",
@@ -124,7 +105,6 @@ ACTS = (
         TRIBUNAL,
         "调解仲裁法第35条",
         (State.TRIBUNAL_FORMED,),
-        "schedule_hearing",
     ),
     _act(
         "postpone_hearing",
@@ -132,7 +112,6 @@ ACTS = (
         TRIBUNAL,
         "办案规则第38条",
         (State.HEARING_SET,),
-        "postpone_hearing",
     ),
     _act(
         "find_elements",
@@ -140,7 +119,6 @@ ACTS = (
         (Grant(Role.ARBITRATOR, ASSIGNED),),
         "办案规则第18条",
         (State.TRIBUNAL_FORMED, State.HEARING_SET, State.HEARD),
-        "elements",
     ),
     _act(
         "hold_hearing",
@@ -148,7 +126,6 @@ ACTS = (
         TRIBUNAL,
         "调解仲裁法第40条",
         (State.HEARING_SET,),
-        "hearing",
     ),
     _act(
         "conciliate",
@@ -156,20 +133,17 @@ ACTS = (
         TRIBUNAL,
         "调解仲裁法第42条",
         (*PENDING, State.DRAFTED, State.APPROVED),
-        "conciliate",
     ),
-    _act("submit_award", _("submit the award draft"), TRIBUNAL, "调解仲裁法第43条", (State.HEARD,), "award"),
-    _act("return_award", _("return the draft"), HEAD, "组织规则第13条", (State.DRAFTED,), "review_award"),
-    _act("approve_award", _("approve the award"), HEAD, "办案规则第53条", (State.DRAFTED,), "review_award"),
-    _act("make_award", _("make the award"), TRIBUNAL, "调解仲裁法第46条", (State.APPROVED,), "make_award"),
-    _act("record_award_service", _("record service of the award"), CLERK, "办案规则第20条", (), ""),
+    _act("submit_award", _("submit the award draft"), TRIBUNAL, "调解仲裁法第43条", (State.HEARD,)),
+    _act("return_award", _("return the draft"), HEAD, "组织规则第13条", (State.DRAFTED,)),
+    _act("approve_award", _("approve the award"), HEAD, "办案规则第53条", (State.DRAFTED,)),
+    _act("make_award", _("make the award"), TRIBUNAL, "调解仲裁法第46条", (State.APPROVED,)),
     _act(
         "declare_effective",
         _("note that the award is effective"),
         (*CLERK, MACHINE),
         "调解仲裁法第50条",
         (State.DELIVERED, State.AWARDED),
-        "declare_effective",
     ),
     _act(
         "note_suit",
@@ -177,7 +151,6 @@ ACTS = (
         CLERK,
         "调解仲裁法第50条",
         (State.AWARDED, State.DELIVERED, State.EFFECTIVE),
-        "note_suit",
     ),
     _act(
         "record_performance",
@@ -185,7 +158,6 @@ ACTS = (
         (*CLERK, Grant("party", APPLICANT)),
         "调解仲裁法第51条",
         (State.EFFECTIVE, State.IN_ENFORCEMENT),
-        "record_performance",
     ),
     _act(
         "refer_enforcement",
@@ -193,20 +165,16 @@ ACTS = (
         CLERK,
         "调解仲裁法第51条",
         (State.EFFECTIVE,),
-        "refer_enforcement",
     ),
-    _act("suspend", _("suspend"), HEAD, "办案规则第47条", PENDING, "suspend"),
-    _act("resume", _("resume"), (*CLERK, *HEAD), "办案规则第47条", (State.SUSPENDED,), "resume"),
-    _act("extend_award", _("extend the award limit"), HEAD, "调解仲裁法第43条", PENDING, "extend_award"),
+    _act("suspend", _("suspend"), HEAD, "办案规则第47条", PENDING),
+    _act("resume", _("resume"), (*CLERK, *HEAD), "办案规则第47条", (State.SUSPENDED,)),
+    _act("extend_award", _("extend the award limit"), HEAD, "调解仲裁法第43条", PENDING),
     _act(
         "withdraw",
         _("take a withdrawal in"),
         (*CLERK, Grant("party", APPLICANT)),
         "办案规则第35条",
         (*BEFORE_ACCEPTANCE, *PENDING),
-        "withdraw",
     ),
-    _act(
-        "close", _("close the file"), CLERK, "办案规则第24条", (*ENDED, State.EFFECTIVE, State.SUED), "close"
-    ),
+    _act("close", _("close the file"), CLERK, "办案规则第24条", (*ENDED, State.EFFECTIVE, State.SUED)),
 )

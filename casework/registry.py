@@ -38,7 +38,6 @@ class ActType:
     grants: tuple[Grant, ...]
     article: str = ""
     kind: str = ""
-    url_name: str = ""
     from_states: tuple[str, ...] = ()
 
 

@@ -19,7 +19,6 @@ def _act(name: str, title: object, grants: tuple[Grant, ...], article: str, *sta
         grants=grants,
         article=article,
         kind="legal_aid",
-        url_name=name if states else "",
         from_states=tuple(str(state) for state in states),
     )
 

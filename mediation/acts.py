@@ -18,7 +18,6 @@ def _act(name: str, title: object, grants: tuple[Grant, ...], article: str, *sta
         grants=grants,
         article=article,
         kind="mediation",
-        url_name=name if states else "",
         from_states=tuple(str(state) for state in states),
     )
 

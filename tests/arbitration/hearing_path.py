@@ -50,8 +50,8 @@ def state_elements(case_file) -> Party:
     common: dict[str, Any] = {"case_file": case_file, "subject": worker, "stated_at": now()}
     for code, value in WORKER.items():
         ElementStatement.objects.create(party=worker, code=code, value=value, **common)
-    for code, (stance, value) in EMPLOYER.items():
-        ElementStatement.objects.create(party=employer, code=code, value=value, stance=stance, **common)
+    for code, (stance, answer) in EMPLOYER.items():
+        ElementStatement.objects.create(party=employer, code=code, value=answer, stance=stance, **common)
     return worker
 
 
