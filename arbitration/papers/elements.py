@@ -76,12 +76,19 @@ def pairs(row: Arbitration) -> list[dict[str, Any]]:
             "label": known[code].zh,
             "worker": printed(known[code], worker[code].value) if code in worker else None,
             "employer": _employer_words(known[code], employer.get(code)),
-            "same": code in found and found[code].status in ("agreed", "admitted"),
+            "same": _same(worker.get(code), employer.get(code)),
             "finding": printed(known[code], found[code].value) if code in found else None,
         }
         for code in known
         if code in worker or code in employer
     ]
+
+
+def _same(worker: ElementStatement | None, employer: ElementStatement | None) -> bool | None:
+    """Whether both sides state the same; None while one of them has said nothing (papers 5.2)."""
+    if worker is None or employer is None:
+        return None
+    return employer.stance == "accepted" or (not employer.stance and employer.value == worker.value)
 
 
 def _employer_words(element: Element, stated: ElementStatement | None) -> str | None:

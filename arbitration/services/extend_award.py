@@ -8,7 +8,7 @@ from casework.clock import today
 from casework.errors import BadInput, RuleRefused
 from casework.models import Event, TimeLimit
 from casework.services.act import act
-from casework.services.limits import extend_limit
+from casework.services.limits import extend_limit, refresh_next_due
 from law.limits import limits
 
 KEY = "arbitration.award"
@@ -36,4 +36,5 @@ def extend_award(
             raise RuleRefused(_("The limit has been extended once already."), reasons=["办案规则第45条"])
         event = it.record("arbitration.award.extended", data={"days": days, "reason": reason.strip()})
         extend_limit(limit, length=days, unit="days", approver=actor.user, reason=reason.strip(), event=event)
+        refresh_next_due(it.proceeding)
         return event

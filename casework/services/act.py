@@ -90,7 +90,7 @@ def act(name: str, *, actor: Actor, proceeding: P, version: int | None = None) -
         locked.version += 1
         if locked.closed_on is not None:
             end_open_limits(locked)
-        refresh_next_due(locked)
+            refresh_next_due(locked)
         locked.save()
         _react(frame.event, locked, actor)
 
@@ -114,7 +114,6 @@ def opening(name: str, *, actor: Actor, case_file: CaseFile, proceeding: P) -> I
         yield frame
         if frame.event is None:
             raise RuntimeError(f"act {name} recorded no event")
-        refresh_next_due(proceeding)
         proceeding.save()
         _react(frame.event, proceeding, actor)
 

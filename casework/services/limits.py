@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from casework.models import Event, Extension, Party, Pause, Proceeding, TimeLimit
 from casework.models.proceeding import NEVER
 from casework.services.settings import LimitOverrides, overrides_at
@@ -21,7 +23,9 @@ class Running:
     def __init__(self, event: Event, proceeding: Proceeding) -> None:
         self.event, self.proceeding = event, proceeding
         still = TimeLimit.objects.filter(proceeding=proceeding, status=TimeLimit.Status.OPEN)
-        self.rows = list(still.order_by("id"))
+        stopped = Pause.objects.filter(limit=OuterRef("pk"), until=None)
+        self.rows: list[TimeLimit] = list(still.annotate(stopped=Exists(stopped)).order_by("id"))
+        self.moved = False
         self.new: list[TimeLimit] = []
         self.closed: dict[str, list[int]] = {}
         self._overrides: LimitOverrides | None = None
@@ -79,6 +83,12 @@ class Running:
         if self.new:
             TimeLimit.objects.bulk_create(self.new)
 
+    def nearest(self) -> tuple[date, str]:
+        """The earliest due date that counts after this event, and its limit; stopped ones don't count."""
+        counting = [row for row in self.rows if not getattr(row, "stopped", False)] + self.new
+        first = min(counting, key=lambda row: (row.due, row.pk), default=None)
+        return (first.due, first.key) if first else (NEVER, "")
+
 
 def apply_event(event: Event, proceeding: Proceeding) -> None:
     """Start, meet, restart, pause, resume and end the limits that the law hangs on this event.
@@ -92,9 +102,9 @@ def apply_event(event: Event, proceeding: Proceeding) -> None:
     for rule in law_limits.cancelled_by(event.name):
         running.close(running.of(rule, None), TimeLimit.Status.ENDED)
     for rule in law_limits.resuming_on(event.name):
-        _resume(running.of(rule, None), event)
+        running.moved |= _resume(running.of(rule, None), event)
     for rule in law_limits.pausing_on(event.name):
-        _pause(rule, running.of(rule, None), event)
+        running.moved |= _pause(rule, running.of(rule, None), event)
     for rule in law_limits.restarting_on(event.name):
         for old in running.of(rule, None):
             running.close([old], TimeLimit.Status.RESTARTED)
@@ -102,6 +112,10 @@ def apply_event(event: Event, proceeding: Proceeding) -> None:
     for rule in law_limits.starting_on(event.name):
         running.start(rule, event.party_id if rule.per_party else None)
     running.write()
+    if running.moved:
+        refresh_next_due(proceeding)
+    else:
+        proceeding.next_due, proceeding.next_limit = running.nearest()
 
 
 def _start_day(rule: LimitRule, event: Event) -> date | None:
@@ -188,7 +202,7 @@ def _columns(result: LimitResult) -> Mapping[str, Any]:
     }
 
 
-def _pause(rule: LimitRule, rows: list[TimeLimit], event: Event) -> None:
+def _pause(rule: LimitRule, rows: list[TimeLimit], event: Event) -> bool:
     paused = set(Pause.objects.filter(limit__in=rows, until=None).values_list("limit", flat=True))
     Pause.objects.bulk_create(
         Pause(
@@ -201,13 +215,15 @@ def _pause(rule: LimitRule, rows: list[TimeLimit], event: Event) -> None:
         for row in rows
         if row.pk not in paused
     )
+    return bool(rows)
 
 
-def _resume(rows: list[TimeLimit], event: Event) -> None:
+def _resume(rows: list[TimeLimit], event: Event) -> bool:
     for pause in Pause.objects.filter(limit__in=rows, until=None).select_related("limit"):
         pause.until = event.on
         pause.save(update_fields=["until"])
         recompute(pause.limit)
+    return bool(rows)
 
 
 def end_open_limits(proceeding: Proceeding) -> None:

@@ -1,14 +1,16 @@
 """Gapless running numbers: the counter's row is locked until the transaction that took the number commits."""
 
-from django.db.models import F
+from django.db import connection
 
-from casework.models import Counter
+TAKE = """
+INSERT INTO casework_counter (key, last) VALUES (%s, 1)
+ON CONFLICT (key) DO UPDATE SET last = casework_counter.last + 1
+RETURNING last
+"""
 
 
 def next_number(key: str) -> int:
-    """The next number of a series; a rollback gives it back. Call inside a transaction."""
-    counter = Counter.objects.filter(key=key)
-    if not counter.update(last=F("last") + 1):
-        Counter.objects.get_or_create(key=key)
-        counter.update(last=F("last") + 1)
-    return counter.values_list("last", flat=True).get()
+    """The next number of a series, from 1; a rollback gives it back. Call inside a transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [key])
+        return int(cursor.fetchone()[0])

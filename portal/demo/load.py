@@ -6,7 +6,9 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 
 from casework.clock import SHANGHAI, rehearse, today
-from casework.models import CaseFile
+from casework.models import CaseFile, OutboxMessage
+from casework.services import outbox
+from casework.services.sweep import sweep
 from law.workdays import calendar
 from portal.demo.disputes import open_dispute
 from portal.demo.offices import Stage, build_offices
@@ -27,7 +29,15 @@ def load_demo() -> int:
                 serial += 1
                 city = "SZ-ARB" if serial % 9 == 0 and _without_city_bodies(steps) else "GZ-ARB"
                 tell(_tale(stage, chance, serial, city, ago), steps)
+    settle_limits()
     return CaseFile.objects.count()
+
+
+def settle_limits() -> None:
+    """Climb the ladder once, as the sweeper would have done day by day: rights that ran out are noted as such."""
+    sweep()
+    for pk in OutboxMessage.objects.filter(topic="casework.rung", done_at=None).values_list("pk", flat=True):
+        outbox.run(pk)
 
 
 def _without_city_bodies(steps: list) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -11,7 +12,7 @@ from tests.factories import WORKER_ID
 
 EMPLOYER_CODE = "91440101MA5CMQ0J06"
 
-ANSWERS = {
+ANSWERS: dict[str, dict[str, Any]] = {
     "who": {"E-01.name": "演示王五", "E-01.id_type": "居民身份证", "E-01.id_number": WORKER_ID, "phone": "19900002222", "address": "演示市演示路2号宿舍", "electronic": "yes"},
     "home": {"E-02.kind": "外地农业", "E-02.migrant_worker": "yes", "status_proof": "yes"},
     "employer": {"E-04.name": "演示建筑劳务有限公司", "E-04.credit_code": EMPLOYER_CODE, "employer_person": "演示李四"},
