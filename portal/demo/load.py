@@ -10,6 +10,7 @@ from casework.models import CaseFile, OutboxMessage
 from casework.services import outbox
 from casework.services.sweep import sweep
 from law.workdays import calendar
+from portal.demo.collective import open_collective_case
 from portal.demo.disputes import open_dispute
 from portal.demo.offices import Stage, build_offices
 from portal.demo.plots import PLOTS, tell
@@ -29,6 +30,8 @@ def load_demo() -> int:
                 serial += 1
                 city = "SZ-ARB" if serial % 9 == 0 and _without_city_bodies(steps) else "GZ-ARB"
                 tell(_tale(stage, chance, serial, city, ago), steps)
+        with rehearse(datetime.combine(_working_day(2), time(14, 0), tzinfo=SHANGHAI)):
+            open_collective_case(stage)
     settle_limits()
     return CaseFile.objects.count()
 
