@@ -1,9 +1,11 @@
 """What every act's form shares: it knows its proceeding and actor, and its fields look like the pages."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from casework.actor import Actor
 from casework.models import Claim, Proceeding
@@ -30,6 +32,21 @@ class ActForm(forms.Form):
 
 class EmptyForm(ActForm):
     """An act that needs no more than a confirmation."""
+
+
+class ReasonForm(ActForm):
+    """An act that needs its reason in words."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 4}))
+
+
+def calls(service: Callable[..., Any]) -> Callable[..., None]:
+    """A page's `run` for a form whose answers are the service's own arguments."""
+
+    def run(row: Proceeding, actor: Actor, cleaned: dict[str, Any], version: int) -> None:
+        service(row, actor=actor, version=version, **cleaned)
+
+    return run
 
 
 class DateInput(forms.DateInput):

@@ -19,7 +19,7 @@ from arbitration.services.take_supplement import take_supplement
 from arbitration.services.withdraw import withdraw
 from casework.actor import Actor
 from casework.errors import RuleRefused
-from casework.forms import ActForm, DateInput, EmptyForm, LinesField
+from casework.forms import ActForm, DateInput, EmptyForm, LinesField, ReasonForm, calls
 from casework.models import Organisation
 from casework.registry import ActPage
 
@@ -85,10 +85,6 @@ class RedirectForm(ActForm):
         self.fields["commission"].queryset = others.exclude(pk=self.proceeding.organisation_id)  # type: ignore[attr-defined]
 
 
-class ReasonForm(ActForm):
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
-
-
 def _accept(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: int) -> None:
     decision = fast_track_decision(row, cleaned["excluded"])
     if cleaned["fast"] and decision["answer"] == "no":
@@ -109,26 +105,17 @@ def _accept(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: in
     )
 
 
-def _plain(service: Any) -> Any:
-    """A page whose form's answers are the service's own arguments."""
-
-    def run(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: int) -> None:
-        service(row, actor=actor, version=version, **cleaned)
-
-    return run
-
-
 PAGES = {
     "arbitration.accept": ActPage(AcceptForm, _accept, intro="arbitration/accept_intro.html"),
-    "arbitration.request_supplement": ActPage(SupplementForm, _plain(request_supplement)),
-    "arbitration.take_supplement": ActPage(OnForm, _plain(take_supplement)),
-    "arbitration.suggest_mediation": ActPage(MediationForm, _plain(suggest_mediation)),
+    "arbitration.request_supplement": ActPage(SupplementForm, calls(request_supplement)),
+    "arbitration.take_supplement": ActPage(OnForm, calls(take_supplement)),
+    "arbitration.suggest_mediation": ActPage(MediationForm, calls(suggest_mediation)),
     "arbitration.end_deferral": ActPage(
         EmptyForm,
         lambda row, actor, cleaned, version: end_deferral(row, actor=actor, ground="clerk", version=version),
     ),
-    "arbitration.refuse": ActPage(RefuseForm, _plain(refuse)),
-    "arbitration.redirect": ActPage(RedirectForm, _plain(redirect)),
-    "arbitration.fulfil_promise": ActPage(OnForm, _plain(fulfil_promise)),
-    "arbitration.withdraw": ActPage(ReasonForm, _plain(withdraw)),
+    "arbitration.refuse": ActPage(RefuseForm, calls(refuse)),
+    "arbitration.redirect": ActPage(RedirectForm, calls(redirect)),
+    "arbitration.fulfil_promise": ActPage(OnForm, calls(fulfil_promise)),
+    "arbitration.withdraw": ActPage(ReasonForm, calls(withdraw)),
 }

@@ -15,10 +15,9 @@ from arbitration.services.receive_answer import receive_answer
 from arbitration.services.resume import resume
 from arbitration.services.schedule_hearing import schedule_hearing
 from arbitration.services.suspend import GROUNDS, suspend
-from arbitration.views.filing_forms import ReasonForm, _plain
 from casework.actor import Actor
 from casework.clock import SHANGHAI
-from casework.forms import ActForm, DateInput, EmptyForm
+from casework.forms import ActForm, DateInput, EmptyForm, ReasonForm, calls
 from casework.models import Membership, Party, Role, Room, User
 from casework.registry import ActPage
 
@@ -114,12 +113,12 @@ def _schedule(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: 
 
 
 PAGES = {
-    "arbitration.receive_answer": ActPage(AnswerForm, _plain(receive_answer)),
-    "arbitration.forward_answer": ActPage(EmptyForm, _plain(forward_answer)),
+    "arbitration.receive_answer": ActPage(AnswerForm, calls(receive_answer)),
+    "arbitration.forward_answer": ActPage(EmptyForm, calls(forward_answer)),
     "arbitration.form_tribunal": ActPage(TribunalForm, _form),
     "arbitration.schedule_hearing": ActPage(ScheduleForm, _schedule, intro="arbitration/schedule_intro.html"),
-    "arbitration.postpone_hearing": ActPage(ReasonForm, _plain(postpone_hearing)),
-    "arbitration.suspend": ActPage(SuspendForm, _plain(suspend)),
-    "arbitration.resume": ActPage(EmptyForm, _plain(resume)),
-    "arbitration.extend_award": ActPage(ExtendForm, _plain(extend_award)),
+    "arbitration.postpone_hearing": ActPage(ReasonForm, calls(postpone_hearing)),
+    "arbitration.suspend": ActPage(SuspendForm, calls(suspend)),
+    "arbitration.resume": ActPage(EmptyForm, calls(resume)),
+    "arbitration.extend_award": ActPage(ExtendForm, calls(extend_award)),
 }

@@ -15,9 +15,8 @@ from arbitration.services.note_suit import note_suit
 from arbitration.services.record_performance import owed, record_performance
 from arbitration.services.refer_enforcement import refer_enforcement
 from arbitration.services.return_award import return_award
-from arbitration.views.filing_forms import ReasonForm, _plain
 from casework.actor import Actor
-from casework.forms import ActForm, ClaimAmountsForm, DateInput, EmptyForm
+from casework.forms import ActForm, ClaimAmountsForm, DateInput, EmptyForm, ReasonForm, calls
 from casework.models import Party
 from casework.registry import ActPage
 
@@ -72,15 +71,15 @@ def _perform(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: i
 PAGES = {
     "arbitration.conciliate": ActPage(ConciliationForm, _conciliate),
     "arbitration.approve_award": ActPage(
-        ApproveForm, _plain(approve_award), intro="arbitration/award_intro.html"
+        ApproveForm, calls(approve_award), intro="arbitration/award_intro.html"
     ),
     "arbitration.return_award": ActPage(
-        ReasonForm, _plain(return_award), intro="arbitration/award_intro.html"
+        ReasonForm, calls(return_award), intro="arbitration/award_intro.html"
     ),
-    "arbitration.make_award": ActPage(EmptyForm, _plain(make_award), intro="arbitration/award_intro.html"),
-    "arbitration.declare_effective": ActPage(EmptyForm, _plain(declare_effective)),
-    "arbitration.note_suit": ActPage(SuitForm, _plain(note_suit)),
+    "arbitration.make_award": ActPage(EmptyForm, calls(make_award), intro="arbitration/award_intro.html"),
+    "arbitration.declare_effective": ActPage(EmptyForm, calls(declare_effective)),
+    "arbitration.note_suit": ActPage(SuitForm, calls(note_suit)),
     "arbitration.record_performance": ActPage(PerformanceForm, _perform),
-    "arbitration.refer_enforcement": ActPage(EmptyForm, _plain(refer_enforcement)),
-    "arbitration.close": ActPage(EmptyForm, _plain(close)),
+    "arbitration.refer_enforcement": ActPage(EmptyForm, calls(refer_enforcement)),
+    "arbitration.close": ActPage(EmptyForm, calls(close)),
 }

@@ -14,7 +14,7 @@ from casework.errors import RuleRefused
 from casework.models import Assignment, CaseFile, ConflictFinding, Party, Proceeding, User
 from casework.services.conflict_grounds import Conflict, Grounds
 
-__all__ = ["Conflict", "clear", "find_for_party", "find_for_user"]
+__all__ = ["Conflict", "clear", "find_for_user", "keep_findings"]
 
 
 def find_for_user(user: User, case_file: CaseFile, role: str) -> list[Conflict]:
@@ -50,13 +50,23 @@ def clear(
     return conflicts
 
 
-def find_for_party(party: Party) -> list[tuple[User, Conflict]]:
-    """Who already works on the case and has a conflict with a party that has just been added."""
+def keep_findings(party: Party) -> list[ConflictFinding]:
+    """A party has been added: keep what now speaks against those who already work on the case, for their office to see."""
     working = Assignment.objects.filter(proceeding__case_file=party.case_file, until=None).select_related(
         "user"
     )
-    return [
-        (held.user, conflict)
-        for held in working
-        for conflict in find_for_user(held.user, party.case_file, held.role)
-    ]
+    found = []
+    for held in working:
+        conflicts = find_for_user(held.user, party.case_file, held.role)
+        if conflicts:
+            found.append(
+                ConflictFinding(
+                    case_file=party.case_file,
+                    subject=held.user,
+                    party=party,
+                    role=held.role,
+                    reasons=[asdict(c) for c in conflicts],
+                    found_at=now(),
+                )
+            )
+    return ConflictFinding.objects.bulk_create(found)

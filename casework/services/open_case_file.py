@@ -9,6 +9,7 @@ from django.db import transaction
 
 from casework.clock import today
 from casework.models import CaseFile, Claim, Party
+from casework.services.check_conflicts import keep_findings
 from casework.services.numbers import next_number
 
 COLLECTIVE_FROM = 10  # workers with a common claim: 调解仲裁法 art 7; 办案规则 art 62
@@ -71,6 +72,7 @@ def add_party(case_file: CaseFile, new: NewParty) -> Party:
     party.save()
     for number, claim in enumerate(new.claims, start=1):
         Claim.objects.create(case_file=case_file, party=party, ordinal=number, **claim)
+    keep_findings(party)
     return party
 
 

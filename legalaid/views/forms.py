@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.actor import Actor
-from casework.forms import ActForm, EmptyForm, LinesField
+from casework.forms import ActForm, EmptyForm, LinesField, ReasonForm, calls
 from casework.models import User
 from casework.registry import ActPage
 from legalaid.models import LegalAidCase
@@ -27,10 +27,6 @@ from legalaid.services.withdraw import withdraw
 
 class ItemsForm(ActForm):
     items = LinesField(label=_("What is missing, one thing a line"))
-
-
-class ReasonForm(ActForm):
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class GrantForm(ActForm):
@@ -70,13 +66,6 @@ class ReportForm(ActForm):
     won = forms.DecimalField(label=_("Money won (yuan)"), required=False, min_value=0, decimal_places=2)
 
 
-def _plain(service: Any) -> Any:
-    def run(row: LegalAidCase, actor: Actor, cleaned: dict[str, Any], version: int) -> None:
-        service(row, actor=actor, version=version, **cleaned)
-
-    return run
-
-
 def _grant(row: LegalAidCase, actor: Actor, cleaned: dict[str, Any], version: int) -> None:
     reasons = exemption_decision(row)["reasons"]
     grant(row, actor=actor, exempt=cleaned["exempt"], reasons=reasons, version=version)
@@ -88,15 +77,15 @@ def _report(row: LegalAidCase, actor: Actor, cleaned: dict[str, Any], version: i
 
 
 PAGES = {
-    "legalaid.request_supplement": ActPage(ItemsForm, _plain(request_supplement)),
-    "legalaid.take_supplement": ActPage(EmptyForm, _plain(take_supplement)),
+    "legalaid.request_supplement": ActPage(ItemsForm, calls(request_supplement)),
+    "legalaid.take_supplement": ActPage(EmptyForm, calls(take_supplement)),
     "legalaid.grant": ActPage(GrantForm, _grant, intro="legalaid/grant_intro.html"),
-    "legalaid.refuse": ActPage(ReasonForm, _plain(refuse)),
-    "legalaid.assign_lawyer": ActPage(AssignForm, _plain(assign_lawyer), intro="legalaid/assign_intro.html"),
-    "legalaid.accept_assignment": ActPage(EmptyForm, _plain(accept_assignment)),
-    "legalaid.decline_assignment": ActPage(ReasonForm, _plain(decline_assignment)),
-    "legalaid.sign_mandate": ActPage(MandateForm, _plain(sign_mandate)),
+    "legalaid.refuse": ActPage(ReasonForm, calls(refuse)),
+    "legalaid.assign_lawyer": ActPage(AssignForm, calls(assign_lawyer), intro="legalaid/assign_intro.html"),
+    "legalaid.accept_assignment": ActPage(EmptyForm, calls(accept_assignment)),
+    "legalaid.decline_assignment": ActPage(ReasonForm, calls(decline_assignment)),
+    "legalaid.sign_mandate": ActPage(MandateForm, calls(sign_mandate)),
     "legalaid.conclude": ActPage(ReportForm, _report),
-    "legalaid.withdraw": ActPage(EmptyForm, _plain(withdraw)),
-    "legalaid.close": ActPage(EmptyForm, _plain(close)),
+    "legalaid.withdraw": ActPage(EmptyForm, calls(withdraw)),
+    "legalaid.close": ActPage(EmptyForm, calls(close)),
 }

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.actor import Actor
-from casework.forms import ActForm, ClaimAmountsForm, DateInput, EmptyForm
+from casework.forms import ActForm, ClaimAmountsForm, DateInput, EmptyForm, ReasonForm, calls
 from casework.registry import ActPage
 from mediation.models import Mediation
 from mediation.services.accept import accept
@@ -21,10 +21,6 @@ from mediation.services.sign_agreement import sign_agreement
 from mediation.services.withdraw import withdraw
 
 LONG = {"rows": 4}
-
-
-class ReasonForm(ActForm):
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs=LONG))
 
 
 class SessionForm(ActForm):
@@ -60,13 +56,6 @@ class ConfirmForm(ActForm):
     number = forms.CharField(label=_("Number of the document"), max_length=80)
 
 
-def _plain(service: Any) -> Any:
-    def run(row: Mediation, actor: Actor, cleaned: dict[str, Any], version: int) -> None:
-        service(row, actor=actor, version=version, **cleaned)
-
-    return run
-
-
 def _session(row: Mediation, actor: Actor, cleaned: dict[str, Any], version: int) -> None:
     record = {name: "" if value is None else str(value) for name, value in cleaned.items()}
     hold_session(row, actor=actor, record=record, version=version)
@@ -84,14 +73,14 @@ def _agree(row: Mediation, actor: Actor, cleaned: dict[str, Any], version: int) 
 
 
 PAGES = {
-    "mediation.accept": ActPage(EmptyForm, _plain(accept)),
-    "mediation.decline": ActPage(ReasonForm, _plain(decline)),
+    "mediation.accept": ActPage(EmptyForm, calls(accept)),
+    "mediation.decline": ActPage(ReasonForm, calls(decline)),
     "mediation.hold_session": ActPage(SessionForm, _session),
     "mediation.sign_agreement": ActPage(AgreementForm, _agree),
-    "mediation.fail": ActPage(ReasonForm, _plain(fail)),
-    "mediation.withdraw": ActPage(EmptyForm, _plain(withdraw)),
-    "mediation.confirm": ActPage(ConfirmForm, _plain(confirm)),
-    "mediation.record_performance": ActPage(EmptyForm, _plain(record_performance)),
-    "mediation.note_default": ActPage(EmptyForm, _plain(note_default)),
-    "mediation.close": ActPage(EmptyForm, _plain(close)),
+    "mediation.fail": ActPage(ReasonForm, calls(fail)),
+    "mediation.withdraw": ActPage(EmptyForm, calls(withdraw)),
+    "mediation.confirm": ActPage(ConfirmForm, calls(confirm)),
+    "mediation.record_performance": ActPage(EmptyForm, calls(record_performance)),
+    "mediation.note_default": ActPage(EmptyForm, calls(note_default)),
+    "mediation.close": ActPage(EmptyForm, calls(close)),
 }

@@ -7,7 +7,9 @@ import pytest
 from arbitration.services.receive import receive
 from casework.errors import NotPermitted, RuleRefused
 from casework.models import ConflictFinding, Party, Representation, Role
+from casework.services.assign import assign
 from casework.services.check_conflicts import clear, find_for_user
+from casework.services.open_case_file import NewParty, add_party
 from tests.factories import make_user, staff, wage_case
 
 
@@ -70,3 +72,14 @@ def test_a_lawyer_may_act_for_the_applicant_in_both_proceedings(city, case_file)
     Representation.objects.create(party=worker, user=city.lawyer, name="演示律师", since=date(2026, 1, 1))
 
     assert find_for_user(city.lawyer, case_file, Role.LAWYER) == []
+
+
+def test_a_party_added_later_is_held_against_those_who_already_work_on_the_case(city, case_file):
+    arbitration = receive(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
+    assign(arbitration, city.arbitrator, Role.ARBITRATOR, actor=staff(city.head))
+
+    party = add_party(case_file, NewParty(side="third", nature="person", name=city.arbitrator.full_name))
+
+    kept = ConflictFinding.objects.get()
+    assert (kept.party, kept.subject, kept.overridden_by) == (party, city.arbitrator, None)
+    assert kept.reasons[0]["code"] == "same_name"
