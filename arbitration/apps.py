@@ -11,30 +11,38 @@ class ArbitrationConfig(AppConfig):
     def ready(self) -> None:
         from arbitration.acts import ACTS
         from arbitration.flows.course import COURSE
-        from arbitration.models import Arbitration
+        from arbitration.flows.errands import ERRANDS
+        from arbitration.models import AgreementReview, Arbitration
         from arbitration.papers import BUILDERS, EFFECTS
         from arbitration.reactions import MEDIATION_ENDED, go_on_after_mediation
         from arbitration.rules import QUESTIONS
-        from arbitration.services.element_board import fill_panel
-        from arbitration.services.receive import receive_referral
-        from arbitration.views import filing_forms, hearing_forms, pages, result_forms
+        from arbitration.services.filing.receive import receive_referral
+        from arbitration.services.outcome.instalments import note_missed
+        from arbitration.services.review.receive import receive_review
+        from arbitration.views.offered import PAGES, PANELS, REVIEW_PANELS
         from casework.models import Proceeding
         from casework.registry import registry
+        from casework.services.errands import register as register_errands
         from casework.services.follow import follower
         from documents import builders
         from law.questions import register_all
 
         for act in ACTS:
             registry.act(act)
-        for offered in (filing_forms.PAGES, hearing_forms.PAGES, pages.PAGES, result_forms.PAGES):
-            for name, page in offered.items():
-                registry.page(name, page)
-        registry.panel(Proceeding.Kind.ARBITRATION, "arbitration/elements_panel.html", fill_panel)
+        for name, page in PAGES.items():
+            registry.page(name, page)
+        for kind, panels in ((Proceeding.Kind.ARBITRATION, PANELS), (Proceeding.Kind.REVIEW, REVIEW_PANELS)):
+            for template, fill in panels:
+                registry.panel(kind, template, fill)
         registry.proceeding(Proceeding.Kind.ARBITRATION, Arbitration)
         registry.receivers[Proceeding.Kind.ARBITRATION] = receive_referral
+        registry.proceeding(Proceeding.Kind.REVIEW, AgreementReview)
+        registry.receivers[Proceeding.Kind.REVIEW] = receive_review
         registry.on(MEDIATION_ENDED, go_on_after_mediation)
+        registry.on("casework.limit.missed", note_missed)
         register_all(QUESTIONS)
         registry.on(sorted(COURSE.events()), follower(COURSE))
+        register_errands(ERRANDS)
         for code, builder in BUILDERS.items():
             builders.register(code, builder)
         for code, effect in EFFECTS.items():

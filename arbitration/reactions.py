@@ -1,7 +1,7 @@
 """What an arbitration does by itself when another body's work on the dispute has ended."""
 
 from arbitration.models import Arbitration, State
-from arbitration.services.end_deferral import end_deferral
+from arbitration.services.filing.end_deferral import end_deferral
 from casework.actor import Actor
 from casework.models import Event, Organisation, Proceeding
 from casework.services.refer import offer

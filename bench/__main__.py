@@ -13,6 +13,7 @@ from statistics import median, quantiles
 
 import psycopg
 
+from bench.batches import killed, rate
 from bench.processes import ROOT, Worker
 from bench.web import web
 
@@ -44,11 +45,13 @@ def main(postgres: str) -> int:
         add(_acts(workers["small"]))
         add(_roster(workers["small"]))
         add(_due_dates(workers["small"]))
+        add(_planning(workers["small"]))
         add(_pages(workers, sizes))
         add(_depth(workers["big"]))
         add(_rungs(workers["big"], sizes["big"]))
         add(_papers(workers["small"]))
         add(_memory(workers["small"]))
+    add(_batches(postgres))
     add(_sqlite(int(50_000 * SCALE)))
     add(_web())
     _write(figures)
@@ -155,6 +158,45 @@ def _papers(worker: Worker) -> list[Figure]:
     return [Figure(what, _against(taken["ours"], taken["bare"]), "at most 1.3", ratio <= 1.3)]
 
 
+def _batches(address: str) -> list[Figure]:
+    """One kind for a whole collective case: one process and two in turn, then two that are killed."""
+    _say("batches")
+    server, _slash, name = address.rpartition("/")
+    many = max(24, int(500 * min(1, SCALE * 4)))
+    one, two = [], []
+    for _round in range(2):
+        for found, workers in ((one, 1), (two, 2)):
+            with _fresh(server, f"{name}_batch") as database:
+                found.append(rate(database, many, workers))
+    with _fresh(server, f"{name}_batch") as database:
+        crash = killed(database, many)
+    ratio = median(two) / median(one)
+    found_rates = f"{median(two):.1f} a second to {median(one):.1f}: ratio {ratio:.2f}"
+    what = f"{many} notices of a collective case, issued, drawn and sealed"
+    state = f"{crash['numbers']} numbers, {'no gap, no double' if crash['whole'] else 'NOT WHOLE'}"
+    return [
+        Figure(f"{what}: two processes against one", found_rates, "at least 1.7", ratio >= 1.7),
+        Figure(
+            f"{what}: both killed after {crash['killed_at']}, resumed",
+            state,
+            "no gap, no double",
+            crash["whole"],
+        ),
+    ]
+
+
+@contextmanager
+def _fresh(server: str, name: str) -> Iterator[str]:
+    """A database that lives for one measure."""
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as control:
+        control.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        control.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield f"{server}/{name}"
+        finally:
+            control.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
 def _due_dates(worker: Worker) -> list[Figure]:
     rounds = [worker.ask("due_dates", times=200_000) for _round in range(3)]
     plain, explained = (median(one[name] for one in rounds) for name in ("plain", "explained"))
@@ -167,6 +209,12 @@ def _due_dates(worker: Worker) -> list[Figure]:
 def _roster(worker: Worker) -> list[Figure]:
     taken = worker.ask("roster", path=str(ROSTER))
     return [Figure("The roster of 35 rows, end to end", f"{taken:.2f} s", "under 5 s", taken < 5)]
+
+
+def _planning(worker: Worker) -> list[Figure]:
+    taken = worker.ask("plan_hearings", cases=200, rooms=10, days=28)
+    what = "Places proposed for 200 cases in 10 rooms over 28 days (the rule)"
+    return [Figure(what, f"{taken:.2f} s", "under 3 s", taken < 3)]
 
 
 def _memory(worker: Worker) -> list[Figure]:

@@ -74,7 +74,7 @@ def _sequences() -> dict[str, int | None]:
 
 def _received() -> Any:
     global _city
-    from arbitration.services.receive import receive
+    from arbitration.services.filing.receive import receive
     from casework.actor import Actor
     from tests.factories import City, wage_case
 
@@ -85,7 +85,7 @@ def _received() -> Any:
 
 
 def _accept(arbitration: Any) -> None:
-    from arbitration.services.accept import accept
+    from arbitration.services.filing.accept import accept
     from casework.actor import Actor
 
     accept(arbitration, actor=Actor.staff(_city.clerk), fast=True)

@@ -118,8 +118,8 @@ def roster(path: str) -> float:
     """The 35 rows of a tidy roster: read, checked, and made into one received case."""
     from pathlib import Path
 
-    from arbitration.services.import_roster import Employer, import_roster
-    from arbitration.services.take_roster import take_roster
+    from arbitration.services.filing.import_roster import Employer, import_roster
+    from arbitration.services.filing.take_roster import take_roster
     from casework.actor import Actor
     from tests.factories import EMPLOYER_CODE, City
 
@@ -148,3 +148,12 @@ def user(username: str) -> int:
     from casework.models import User
 
     return int(User.objects.get(username=username).pk)
+
+
+def plan_hearings(cases: int, rooms: int, days: int) -> float:
+    """Propose places for many cases at once: the rule alone, every case with an arbitrator and a recorder."""
+    from arbitration.rules.hearing_plan import Taken, plan
+    from tests.arbitration.hearings.test_plan_rule import case, window
+
+    wanted = [case(key, people=(f"user:{key % 15}", f"user:{key % 7 + 50}")) for key in range(cases)]
+    return _timed(lambda: plan(wanted, [f"room:{number}" for number in range(rooms)], window(days), Taken()))

@@ -40,7 +40,9 @@ def memberships(user: User) -> list[Membership]:
     return kept
 
 
-def _holds(actor: Actor, grant: Grant, case_file: CaseFile | None, proceeding: Proceeding | None) -> str:
+def _holds(
+    actor: Actor, act: str, grant: Grant, case_file: CaseFile | None, proceeding: Proceeding | None
+) -> str:
     """The capacity in which the actor satisfies the grant, or the empty string."""
     if grant.relation == SYSTEM:
         return Role.SYSTEM if actor.system else ""
@@ -50,7 +52,7 @@ def _holds(actor: Actor, grant: Grant, case_file: CaseFile | None, proceeding: P
         return ""
     if grant.relation in (APPLICANT, RESPONDENT):
         return ""
-    return grant.role if _holds_as_staff(actor.user, grant, proceeding) else ""
+    return grant.role if _holds_as_staff(actor.user, act, grant, proceeding) else ""
 
 
 def _holds_as_party(party: Party, role: str, grant: Grant, case_file: CaseFile | None) -> bool:
@@ -58,7 +60,13 @@ def _holds_as_party(party: Party, role: str, grant: Grant, case_file: CaseFile |
     return mine and grant.relation == party.side and grant.role in (role, "party")
 
 
-def _holds_as_staff(user: User, grant: Grant, proceeding: Proceeding | None) -> bool:
+def _taking_part(act: str) -> QuerySet[Assignment]:
+    """The open assignments that carry an act; one who has stepped aside has urgent acts only."""
+    held = Assignment.objects.filter(until=None)
+    return held if registry.acts[act].while_aside else held.filter(aside_since=None)
+
+
+def _holds_as_staff(user: User, act: str, grant: Grant, proceeding: Proceeding | None) -> bool:
     if grant.relation == ANY_OFFICE:
         return any(m.role == grant.role for m in memberships(user))
     if proceeding is None:
@@ -69,9 +77,7 @@ def _holds_as_staff(user: User, grant: Grant, proceeding: Proceeding | None) -> 
             for m in memberships(user)
         )
     if grant.relation == ASSIGNED:
-        return Assignment.objects.filter(
-            proceeding=proceeding, user=user, role=grant.role, until=None
-        ).exists()
+        return _taking_part(act).filter(proceeding=proceeding, user=user, role=grant.role).exists()
     if grant.relation == ABOVE:
         path = proceeding.organisation.path
         return any(
@@ -88,7 +94,7 @@ def capacity(
     if proceeding is not None and case_file is None:
         case_file = proceeding.case_file
     for grant in registry.acts[act].grants:
-        held = _holds(actor, grant, case_file, proceeding)
+        held = _holds(actor, act, grant, case_file, proceeding)
         if held:
             return held
     return ""
@@ -118,11 +124,7 @@ def who_may(act: str, proceeding: Proceeding) -> QuerySet[User]:
                 memberships__organisation_id=proceeding.organisation_id,
             )
         elif grant.relation == ASSIGNED:
-            found |= Q(
-                pk__in=Assignment.objects.filter(proceeding=proceeding, role=grant.role, until=None).values(
-                    "user"
-                )
-            )
+            found |= Q(pk__in=_taking_part(act).filter(proceeding=proceeding, role=grant.role).values("user"))
         elif grant.relation == ABOVE:
             above = [org.pk for org in superiors(proceeding.organisation)]
             found |= Q(

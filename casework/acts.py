@@ -19,7 +19,7 @@ READERS = (
 )
 
 ACTS = (
-    ActType("casework.case_file.read", _("read the case file"), READERS),
+    ActType("casework.case_file.read", _("read the case file"), READERS, while_aside=True),
     ActType("casework.limit.miss", _("record a missed limit"), (Grant(Role.SYSTEM, SYSTEM),)),
     ActType("casework.conflict.override", _("go on in spite of a conflict"), (Grant(Role.HEAD, OFFICE),)),
 )

@@ -27,6 +27,11 @@ def legal_day(instant: datetime) -> date:
     return instant.astimezone(SHANGHAI).date()
 
 
+def start_of(day: date) -> datetime:
+    """The first instant of a legal day."""
+    return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)
+
+
 @contextmanager
 def rehearse(instant: datetime) -> Iterator[None]:
     """Let the clock stand at an instant for this thread: demonstration data is made in its own past."""

@@ -12,6 +12,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {"demo": settings.DEMO}
     from casework import access
     from casework.models import Notice
+    from casework.oversight import may_oversee
 
     unread = Notice.objects.filter(user=user, read_at=None).order_by("-id").values_list("pk", flat=True)[:100]
-    return {"demo": settings.DEMO, "offices": access.memberships(user), "unread_notices": len(unread)}
+    return {
+        "demo": settings.DEMO,
+        "offices": access.memberships(user),
+        "unread_notices": len(unread),
+        "oversees": may_oversee(user),
+    }

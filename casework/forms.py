@@ -85,7 +85,7 @@ class ClaimAmountsForm(ActForm):
 
     def claims(self) -> list[Claim]:
         """The claims that still count, in order."""
-        rows = Claim.objects.filter(case_file=self.proceeding.case_file_id, party__left_on=None)
+        rows = Claim.objects.standing(self.proceeding.case_file_id)
         return list(rows.select_related("party"))
 
     @staticmethod

@@ -25,7 +25,7 @@ PAGE = 25
 COUNT_UP_TO = 999
 COLUMNS = (
     "id", "case_file_id", "kind", "number", "title", "state", "track", "priority", "next_due", "next_limit",
-    "organisation_id", "handler_id", "opened_on",
+    "organisation_id", "handler_id", "opened_on", "moved_on",
 )  # fmt: skip
 
 
@@ -35,8 +35,8 @@ class RowAfter(Func):
     output_field = BooleanField()
     conditional = True
 
-    def __init__(self, due: date, pk: int) -> None:
-        super().__init__(F("next_due"), F("id"), Value(due), Value(pk))
+    def __init__(self, day: date, pk: int, column: str = "next_due") -> None:
+        super().__init__(F(column), F("id"), Value(day), Value(pk))
 
     def as_sql(  # type: ignore[override]
         self, compiler: Any, connection: Any, **extra: Any
@@ -93,14 +93,20 @@ def light_of(due: date) -> str:
 
 def queue_page(user: User, query: Mapping[str, str], *, size: int = PAGE) -> QueuePage:
     """The next rows of the user's queue after the cursor in `query`."""
-    condition = filters_of(query) & _cursor(query.get("after", ""))
+    condition = filters_of(query)
     if query.get("mine"):
         condition &= Q(handler=user)
-    scans = (_scan(scope & condition, size + 1) for scope in access.scopes(user))
-    rows = list(islice(_distinct(merge(*scans, key=lambda row: (row["next_due"], row["id"]))), size + 1))
+    return page_by(user, condition, "next_due", query.get("after", ""), size=size)
+
+
+def page_by(user: User, condition: Q, column: str, after: str, *, size: int = PAGE) -> QueuePage:
+    """The open proceedings that the user sees under a condition, ordered by a date column and id, after a cursor."""
+    wanted = condition & _cursor(after, column)
+    scans = (_scan(scope & wanted, column, size + 1) for scope in access.scopes(user))
+    rows = list(islice(_distinct(merge(*scans, key=lambda row: (row[column], row["id"]))), size + 1))
     more = len(rows) > size
     rows = rows[:size]
-    return QueuePage(rows, f"{rows[-1]['next_due']}~{rows[-1]['id']}" if more else "")
+    return QueuePage(rows, f"{rows[-1][column]}~{rows[-1]['id']}" if more else "")
 
 
 def counts(user: User, query: Mapping[str, str]) -> dict[str, int]:
@@ -108,14 +114,17 @@ def counts(user: User, query: Mapping[str, str]) -> dict[str, int]:
     base = filters_of({key: value for key, value in query.items() if key not in ("light", "after")})
     if query.get("mine"):
         base &= Q(handler=user)
-    lights = ("red", "amber", "green")
+    return count_each(user, {light: base & light_condition(light) for light in ("red", "amber", "green")})
+
+
+def count_each(user: User, conditions: Mapping[str, Q]) -> dict[str, int]:
+    """How many open proceedings the user sees under each condition, each counted up to 999; one query."""
     scopes = list(access.scopes(user))
-    asked = [_open(scope & base & light_condition(light)) for light in lights for scope in scopes]
-    found = _capped_counts(asked)
+    found = _capped_counts([_open(scope & one) for one in conditions.values() for scope in scopes])
     each = len(scopes)
     return {
-        light: min(COUNT_UP_TO + 1, sum(found[place * each : (place + 1) * each]))
-        for place, light in enumerate(lights)
+        name: min(COUNT_UP_TO + 1, sum(found[place * each : (place + 1) * each]))
+        for place, name in enumerate(conditions)
     }
 
 
@@ -138,8 +147,8 @@ def _open(condition: Q) -> QuerySet[Proceeding]:
     return Proceeding.objects.filter(condition, closed_on=None)
 
 
-def _scan(condition: Q, size: int) -> list[dict[str, Any]]:
-    return list(_open(condition).order_by("next_due", "id").values(*COLUMNS)[:size])
+def _scan(condition: Q, column: str, size: int) -> list[dict[str, Any]]:
+    return list(_open(condition).order_by(column, "id").values(*COLUMNS)[:size])
 
 
 def _distinct(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -150,9 +159,9 @@ def _distinct(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield row
 
 
-def _cursor(text: str) -> Q:
-    due, _tilde, pk = text.partition("~")
+def _cursor(text: str, column: str) -> Q:
+    day, _tilde, pk = text.partition("~")
     try:
-        return Q(RowAfter(date.fromisoformat(due), int(pk)))
+        return Q(RowAfter(date.fromisoformat(day), int(pk), column))
     except ValueError:
         return Q()

@@ -31,7 +31,10 @@ class Grant:
 
 @dataclass(frozen=True)
 class ActType:
-    """A legal act: who may do it, its words on the button, its article, and the page where it is done."""
+    """A legal act: who may do it, its words on the button, its article, and the page where it is done.
+
+    `while_aside`: also for an assigned person who has stepped aside while a recusal is undecided (办案规则 art 11).
+    """
 
     name: str
     title: str | Promise
@@ -39,6 +42,8 @@ class ActType:
     article: str = ""
     kind: str = ""
     from_states: tuple[str, ...] = ()
+    group: str | Promise = ""
+    while_aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,8 @@ class ActPage:
     """How an act is done on screen: the form's class, and what calls the service with the cleaned answers.
 
     `form(data, files, proceeding=…, actor=…)`; `run(proceeding, actor, cleaned, version)`. `intro` is a template shown above.
-    An act with a page of its own names it in `url` instead; it takes the proceeding's id.
+    An act with a page of its own names it in `url` instead; it takes the proceeding's id. `offered` tells, beyond the
+    states, whether the case page shows the button: an act without an object is left out there, the service decides.
     """
 
     form: type | None = None
@@ -54,6 +60,7 @@ class ActPage:
     intro: str = ""
     button: str | Promise = ""
     url: str = ""
+    offered: Callable[[Any], bool] = lambda proceeding: True
 
 
 @dataclass

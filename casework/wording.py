@@ -63,6 +63,8 @@ CONDITIONS: Words = {
     "ordinary": _("ordinary matter"),
     "complex": _("complex matter"),
     "general": _("nothing else is agreed"),
+    "granted": _("it was granted"),
+    "before_arbitration": _("before arbitration"),
 }
 EFFECTS: Words = {
     "opens": _("opens a way"),

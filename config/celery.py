@@ -30,6 +30,11 @@ def configure() -> None:
         beat_schedule={
             "sweep": {"task": "casework.sweep", "schedule": 20.0, "options": {"expires": 60}},
             "deliver": {"task": "casework.deliver", "schedule": 2.0, "options": {"expires": 30}},
+            "served": {
+                "task": "documents.complete_services",
+                "schedule": 600.0,
+                "options": {"expires": 500},
+            },
             "drafts": {"task": "portal.sweep_drafts", "schedule": 3600.0, "options": {"expires": 3000}},
         },
     )

@@ -14,6 +14,7 @@ from documents.checks import Facts
 
 Build = Callable[[Any, Party | None], Mapping[str, Any]]
 Applies = Callable[[Any], bool]
+Concerns = Callable[[Any, Party], bool]
 KnowFacts = Callable[[Any, Party | None], Facts]
 IssueDay = Callable[[Any], date | None]
 SubNumber = Callable[[Any], int | None]
@@ -21,10 +22,11 @@ SubNumber = Callable[[Any], int | None]
 
 @dataclass(frozen=True)
 class Builder:
-    """How one kind is filled, when it applies at all, what its checks must know, and the day it bears."""
+    """How one kind is filled, when it applies at all and to which addressee, what its checks must know, and the day it bears."""
 
     build: Build
     applies: Applies = lambda proceeding: True
+    concerns: Concerns = lambda proceeding, addressee: True
     facts: KnowFacts = lambda proceeding, addressee: Facts()
     issue_day: IssueDay = lambda proceeding: None
     sub: SubNumber = lambda proceeding: None

@@ -40,7 +40,7 @@ ACTORS = (
 PARTY_ACTORS = {"applicant", "respondent", "worker", "employer", "party", "both_parties", "recipient"}
 CONDITIONS = (
     "collective", "fast", "new_employment", "worker", "employer", "applicant", "respondent", "final", "nonfinal", "wages",
-    "preserved", "promised", "awarded", "other_ending", "administrative", "ordinary", "complex", "general",
+    "preserved", "promised", "awarded", "other_ending", "granted", "before_arbitration", "administrative", "ordinary", "complex", "general",
 )  # fmt: skip
 EFFECTS = ("opens", "proposes", "deems", "escalates", "ends")
 CARRIED = ("title", "rule", "article", "source", "confidence", "track", "actor")
@@ -74,6 +74,7 @@ _ENTRY = Map(
         "excluded_while": Seq(Map({"from": Text(EVENT), "until": Text(EVENT), "rule": Text()})),
         "applies_when": Seq(Choice(CONDITIONS)),
         "per_party": Bool(),
+        "apart_by": Text(r"[a-z_]+"),
         "counts_back": Bool(),
         "on_expiry": Seq(Map({"effect": Choice(EFFECTS), "code": Text(r"[a-z_]+"), "text": Text()})),
         "target": _TARGET,
@@ -173,6 +174,7 @@ class LimitRule:
     excluded_while: tuple[PauseRule, ...]
     applies_when: tuple[str, ...]
     per_party: bool
+    apart_by: str
     counts_back: bool
     on_expiry: tuple[Expiry, ...]
     target: Target | None
@@ -256,6 +258,7 @@ def _rule(key: str, row: Mapping[str, Any]) -> LimitRule:
         date_key=row.get("date_key", "on"),
         excluded_while=tuple(PauseRule(p["from"], p["until"], p["rule"]) for p in row.get("excluded_while", ())),
         per_party=row.get("per_party", False),
+        apart_by=row.get("apart_by", ""),
         counts_back=row.get("counts_back", False),
         on_expiry=tuple(Expiry(**item) for item in row.get("on_expiry", ())),
         target=_target(row.get("target")),

@@ -31,7 +31,8 @@ ACTS = (
     _act("fail", _("end without agreement"), MEDIATOR, "令17第30条", *OPEN),
     _act("expire", _("note that the time has run out"), (*MEDIATOR, MACHINE), "调解仲裁法第14条"),
     _act("withdraw", _("take a withdrawal in"), (*MEDIATOR, Grant("party", APPLICANT)), "人民调解法第23条", State.APPLIED, *OPEN),
-    _act("confirm", _("note the confirmation"), MEDIATOR, "办案规则第77条", State.AGREED),
+    _act("apply_review", _("hand over a joint application for review"), MEDIATOR, "办案规则第74条", State.AGREED),
+    _act("confirm", _("note the confirmation"), (*MEDIATOR, MACHINE), "办案规则第77条", State.AGREED),
     _act("record_performance", _("record performance"), MEDIATOR, "人民调解法第31条", State.AGREED, State.CONFIRMED, State.IN_DEFAULT),
     _act("note_default", _("note a default"), MEDIATOR, "调解仲裁法第15条", State.AGREED, State.CONFIRMED),
     _act(

@@ -18,7 +18,7 @@ class MediationConfig(AppConfig):
         from mediation.flows.course import COURSE
         from mediation.models import Mediation
         from mediation.papers import BUILDERS
-        from mediation.reactions import expire_when_run_out
+        from mediation.reactions import confirm_when_reviewed, expire_when_run_out
         from mediation.rules import QUESTIONS
         from mediation.services.expire import expire_job
         from mediation.services.receive import receive_referral
@@ -34,6 +34,7 @@ class MediationConfig(AppConfig):
         register_all(QUESTIONS)
         registry.job("mediation.expire", expire_job)
         registry.on("casework.limit.missed", expire_when_run_out)
+        registry.on("arbitration.review.served", confirm_when_reviewed)
         registry.on(sorted(COURSE.events()), follower(COURSE))
         for code, builder in BUILDERS.items():
             builders.register(code, builder)

@@ -4,6 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[tuple[str, str], str | Promise] = {
+    ("arbitration", "pre_applied"): _("Your application has been sent ahead. It counts as received when the tribunal has your papers: bring or post them."),
+    ("arbitration", "transferred"): _("The case has gone to the competent tribunal. You need not apply again."),
+    ("arbitration", "revoked"): _("The tribunal has taken its acceptance back. The decision says how to go to court."),
     ("arbitration", "received"): _("The tribunal has the application and decides within five working days whether to accept it."),
     ("arbitration", "supplement_requested"): _("Papers are missing. Once they are there, the five working days start again."),
     ("arbitration", "deferred"): _("Both sides try to settle first; the application waits."),

@@ -25,7 +25,7 @@ class FilesInput(forms.ClearableFileInput):
 
 
 class FilesField(forms.FileField):
-    """Zero or more files; what they are is checked by portal.services.uploads."""
+    """Zero or more files; what they are is checked by casework.uploads."""
 
     def __init__(self, **kwargs: Any) -> None:
         help_text = _("JPEG, PNG, WebP or PDF; up to 10 MB each, 20 files in all.")

@@ -23,6 +23,10 @@ class ArbitrationFlow(flow.Flow):
 
     start = flow.StartHandle(this.begin).Next(this.decide_acceptance)
     start_with_result = flow.StartHandle(this.begin).Next(this.serve_result)
+    start_accepted = flow.StartHandle(this.begin).Next(this.prepare)
+    start_with_tribunal = flow.StartHandle(this.begin).Next(this.form_tribunal)
+    start_with_hearing = flow.StartHandle(this.begin).Next(this.set_hearing)
+    start_with_draft = flow.StartHandle(this.begin).Next(this.draft_award)
 
     # clerk
     decide_acceptance = flow.Handle().Next(this.after_decision)

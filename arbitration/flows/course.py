@@ -60,13 +60,22 @@ COURSE = Course(
         ),
         "close_file": Node(Role.CLERK, _("close the file"), (f"{A}.case.closed",)),
     },
-    starts={f"{A}.application.received": "start", f"{A}.conciliation.reached": "start_with_result"},
+    starts={
+        f"{A}.application.received": "start",
+        f"{A}.conciliation.reached": "start_with_result",
+        f"{A}.transfer.received": "start_accepted",
+        f"{A}.tribunal.dissolved": "start_with_tribunal",
+        f"{A}.hearing.reopened": "start_with_hearing",
+        f"{A}.conciliation.repudiated": "start_with_draft",
+    },
     ends=(
         f"{A}.application.refused",
         f"{A}.application.redirected",
         f"{A}.application.withdrawn",
         f"{A}.application.deemed_withdrawn",
         f"{A}.case.terminated",
+        f"{A}.case.revoked",
+        f"{A}.transfer.sent",
         f"{A}.case.closed",
     ),
 )

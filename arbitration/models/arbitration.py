@@ -1,97 +1,33 @@
 """仲裁: one labour arbitration and its state machine. Each transition names its article."""
 
-from typing import Any
-
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_fsm import GET_STATE, transition
 
-from casework.models import Proceeding
-
-
-class State(models.TextChoices):
-    RECEIVED = "received", _("received")
-    SUPPLEMENT_REQUESTED = "supplement_requested", _("supplement requested")
-    DEFERRED = "deferred", _("deferred for mediation")
-    ACCEPTED = "accepted", _("accepted")
-    SERVED = "served", _("served on the respondent")
-    TRIBUNAL_FORMED = "tribunal_formed", _("tribunal formed")
-    HEARING_SET = "hearing_set", _("hearing set")
-    HEARD = "heard", _("heard")
-    DRAFTED = "drafted", _("award awaiting approval")
-    APPROVED = "approved", _("award approved")
-    AWARDED = "awarded", _("awarded")
-    CONCILIATED = "conciliated", _("conciliated")
-    DELIVERED = "delivered", _("result served")
-    EFFECTIVE = "effective", _("effective")
-    SUED = "sued", _("sued in court")
-    PERFORMED = "performed", _("performed")
-    IN_ENFORCEMENT = "in_enforcement", _("in enforcement")
-    SUSPENDED = "suspended", _("suspended")
-    REFUSED = "refused", _("refused")
-    REDIRECTED = "redirected", _("sent to the right commission")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-    DEEMED_WITHDRAWN = "deemed_withdrawn", _("deemed withdrawn")
-    TERMINATED = "terminated", _("terminated")
-    CLOSED = "closed", _("closed")
-
-
-S = State
-BEFORE_ACCEPTANCE = (S.RECEIVED, S.SUPPLEMENT_REQUESTED, S.DEFERRED)
-PENDING = (S.ACCEPTED, S.SERVED, S.TRIBUNAL_FORMED, S.HEARING_SET, S.HEARD)
-ENDED = (
-    S.PERFORMED,
-    S.IN_ENFORCEMENT,
-    S.REFUSED,
-    S.REDIRECTED,
-    S.WITHDRAWN,
-    S.DEEMED_WITHDRAWN,
-    S.TERMINATED,
+from arbitration.models.record import ArbitrationRecord
+from arbitration.models.states import (
+    BEFORE_ACCEPTANCE,
+    ENDED,
+    PENDING,
+    RESUMED,
+    S,
+    State,
+    resumed_state,
+    without_tribunal,
 )
 
 
-RESUMED = (S.ACCEPTED, S.SERVED, S.TRIBUNAL_FORMED, S.HEARD)
-
-
-def resumed_state(row: Any) -> str:
-    """Where a suspended arbitration goes on; the slot of a hearing that was set has been given back."""
-    return str(S.TRIBUNAL_FORMED) if row.suspended_from == S.HEARING_SET else str(row.suspended_from)
-
-
-class Arbitration(Proceeding):
-    """One arbitration at one tribunal. Dates are legal days in Asia/Shanghai."""
-
-    receipt_number = models.CharField(_("receipt number"), max_length=60, blank=True, db_index=True)
-    received_on = models.DateField(_("received on"))
-    posted_on = models.DateField(_("posted on"), null=True, blank=True)
-    counted_from = models.DateField(_("receipt counted from"))
-    supplement_items = models.JSONField(default=list, blank=True)
-    promise_items = models.JSONField(default=list, blank=True)
-    promise_due = models.DateField(_("promised by"), null=True, blank=True)
-    accepted_on = models.DateField(_("accepted on"), null=True, blank=True)
-    fast_reasons = models.JSONField(default=list, blank=True)
-    served_on = models.DateField(_("served on the respondent"), null=True, blank=True)
-    answered_on = models.DateField(_("answered on"), null=True, blank=True)
-    formed_on = models.DateField(_("tribunal formed on"), null=True, blank=True)
-    heard_on = models.DateField(_("heard on"), null=True, blank=True)
-    suspended_from = models.CharField(max_length=32, blank=True)
-    suspension_ground = models.CharField(_("ground of suspension"), max_length=200, blank=True)
-    draft = models.JSONField(default=dict, blank=True)
-    drafted_by = models.ForeignKey(
-        "casework.User", models.PROTECT, null=True, blank=True, related_name="awards_drafted"
-    )
-    approved_by = models.ForeignKey(
-        "casework.User", models.PROTECT, null=True, blank=True, related_name="awards_approved"
-    )
-    made_on = models.DateField(_("award made on"), null=True, blank=True)
-    effective_on = models.DateField(_("effective on"), null=True, blank=True)
-    refusal = models.JSONField(default=dict, blank=True)
+class Arbitration(ArbitrationRecord):
+    """One arbitration at one tribunal."""
 
     class Meta:
         verbose_name = _("arbitration")
 
     def get_state_display(self) -> str:
         return str(State(self.state).label)
+
+    @transition("state", source=S.PRE_APPLIED, target=S.RECEIVED)
+    def confirm_receipt(self) -> None:
+        """办案规则 art 29: the papers themselves arrive, and receipt counts from that day."""
 
     @transition("state", source=S.RECEIVED, target=S.SUPPLEMENT_REQUESTED)
     def request_supplement(self) -> None:
@@ -128,6 +64,14 @@ class Arbitration(Proceeding):
     @transition("state", source=(S.ACCEPTED, S.SERVED), target=S.TRIBUNAL_FORMED)
     def form_tribunal(self) -> None:
         """调解仲裁法 art 32; 办案规则 art 37."""
+
+    @transition(
+        "state",
+        source=(S.TRIBUNAL_FORMED, S.HEARING_SET, S.HEARD),
+        target=GET_STATE(without_tribunal, states=(S.ACCEPTED, S.SERVED)),
+    )
+    def dissolve_tribunal(self) -> None:
+        """组织规则 art 15: a tribunal wrongly composed is revoked and formed anew."""
 
     @transition("state", source=S.TRIBUNAL_FORMED, target=S.HEARING_SET)
     def set_hearing(self) -> None:
@@ -207,7 +151,9 @@ class Arbitration(Proceeding):
         """办案规则 art 47: the ground has ended; a hearing that was set has to be set again."""
 
     @transition(
-        "state", source=(*BEFORE_ACCEPTANCE, *PENDING, S.SUSPENDED, S.DRAFTED, S.APPROVED), target=S.WITHDRAWN
+        "state",
+        source=(S.PRE_APPLIED, *BEFORE_ACCEPTANCE, *PENDING, S.SUSPENDED, S.DRAFTED, S.APPROVED),
+        target=S.WITHDRAWN,
     )
     def withdraw(self) -> None:
         """办案规则 art 35: the same claim may be filed again."""
@@ -219,6 +165,18 @@ class Arbitration(Proceeding):
     @transition("state", source=(*PENDING, S.SUSPENDED, S.DRAFTED, S.APPROVED), target=S.TERMINATED)
     def terminate(self) -> None:
         """办案规则 art 48: a suit for lateness has been docketed, or the dispute has lapsed."""
+
+    @transition("state", source=(*PENDING, S.SUSPENDED), target=S.TRANSFERRED)
+    def transfer(self) -> None:
+        """办案规则 art 9: found to lie with another commission, which must take it."""
+
+    @transition("state", source=(*PENDING, S.SUSPENDED, S.DRAFTED, S.APPROVED), target=S.REVOKED)
+    def revoke(self) -> None:
+        """办案规则 art 32: it should not have been accepted."""
+
+    @transition("state", source=(S.DELIVERED, S.EFFECTIVE, S.SUED), target=S.SET_ASIDE)
+    def note_set_aside(self) -> None:
+        """调解仲裁法 art 49: the intermediate court has set the award aside; each party may sue."""
 
     @transition("state", source=(*ENDED, S.EFFECTIVE, S.SUED), target=S.CLOSED)
     def close(self) -> None:

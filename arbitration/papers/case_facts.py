@@ -8,6 +8,7 @@ from arbitration.models import Arbitration
 from casework.clock import SHANGHAI, today
 from casework.models import Assignment, Event, Hearing, Organisation, Proceeding, Referral, TimeLimit
 from casework.services.settings import overrides_at
+from law.filing_checklist import by_text
 from law.limits import compute, limits
 
 
@@ -30,9 +31,15 @@ def tribunal_record(row: Arbitration) -> dict[str, Any] | None:
 
 def missing_records(items: Iterable[str], due: date | None) -> list[dict[str, Any]]:
     """Papers to be supplied, as the catalogue's rows."""
+    known = {item: by_text(item) for item in items}
     return [
-        {"matter": item, "requirement": "提交原件核对，留存复印件", "basis": None, "due_on": due}
-        for item in items
+        {
+            "matter": item,
+            "requirement": listed.requirement if listed else "提交原件核对，留存复印件",
+            "basis": listed.article if listed else None,
+            "due_on": due,
+        }
+        for item, listed in known.items()
     ]
 
 

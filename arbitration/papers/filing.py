@@ -14,8 +14,8 @@ from arbitration.papers.case_facts import (
     running_due,
     tribunal_record,
 )
-from arbitration.services.element_words import in_words
-from arbitration.services.questions import limitation_decision
+from arbitration.services.elements.element_words import in_words
+from arbitration.services.filing.limitation_facts import limitation_decision
 from casework.clock import SHANGHAI, now, today
 from casework.models import Claim, ElementStatement, Event, Evidence, Organisation, Party, Proceeding
 from documents.builders import Builder
@@ -29,6 +29,13 @@ BURDEN = (
 )
 # Who the parties are and what is claimed have their own places in the application.
 ELSEWHERE = ("E-01", "E-04", "E-101")
+REFUSAL_GROUNDS = {
+    "scope": "out_of_scope",
+    "unclear": "unclear_claims",
+    "interest": "no_interest",
+    "repeated": "repeated",
+}
+CHANNELS = {"portal": "online", "post": "post", "oral": "oral", "referral": "referral"}
 EMPLOYER_RECORDS = (
     "劳动合同",
     "职工名册",
@@ -53,7 +60,7 @@ def application(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
 
 
 def _steps(row: Arbitration) -> list[str]:
-    rows = Claim.objects.filter(case_file=row.case_file, party__left_on=None)
+    rows = Claim.objects.standing(row.case_file)
     return [
         f"{c.title}：" + "；".join(f"{step['label']}：{step['formula']}" for step in c.steps)
         for c in rows
@@ -91,7 +98,9 @@ def receipt(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
         }
         for item in _evidence(row)
     ]
-    channel = {"portal": "online", "post": "post"}.get(str(got.data.get("channel")), "window")
+    channel = CHANNELS.get(str(got.data.get("channel")), "window")
+    if row.pre_applied_on:
+        channel = "pre_applied"
     return {
         "received_at": got.at.astimezone(SHANGHAI),
         "channel": channel,
@@ -156,7 +165,7 @@ def sheet(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
     warning = limitation_decision(row)
     return {
         "received_on": row.counted_from,
-        "jurisdiction": "performance",
+        "jurisdiction": row.jurisdiction or "performance",
         "opinion": "accept",
         "examiner": handler_name(row),
         "examined_on": row.accepted_on,
@@ -180,17 +189,18 @@ def acceptance(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
 
 
 def refusal(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
-    grounds = {
-        "scope": "out_of_scope",
-        "unclear": "unclear_claims",
-        "interest": "no_interest",
-        "repeated": "repeated",
-    }
-    return {
+    told: dict[str, Any] = {
         "received_on": row.counted_from,
         "facts": row.refusal["explanation"],
-        "ground": grounds[row.refusal["ground"]],
+        "ground": REFUSAL_GROUNDS[row.refusal["ground"]],
     }
+    if part := row.refusal.get("claims"):
+        told["claims"] = [
+            {"seq": place, "matter": claim.title, "amount": claim.claimed}
+            for place, claim in enumerate(Claim.objects.filter(pk__in=part).order_by("pk"), start=1)
+        ]
+        told["part"] = True
+    return told
 
 
 def redirection(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
@@ -270,7 +280,7 @@ FILING = {
     "A09": Builder(deferral),
     "A10": Builder(sheet),
     "A11": Builder(acceptance, issue_day=issue_day),
-    "A12": Builder(refusal),
+    "A12": Builder(refusal, applies=lambda row: "ground" in row.refusal),
     "A13": Builder(redirection),
     "A16": Builder(to_answer, issue_day=issue_day),
     "A17": Builder(evidence_notice),

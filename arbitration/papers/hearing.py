@@ -3,17 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-from arbitration.models import Arbitration
+from arbitration.models import Arbitration, PartyRequest
 from arbitration.papers.case_facts import next_hearing, tribunal_record
 from arbitration.papers.filing import is_fast
+from arbitration.services.hearings.default_facts import NOTIFIED
+from arbitration.services.hearings.record_text import corrections_of, record_digest, record_sections
+from arbitration.services.hearings.sign_record import drawing_uri
 from casework.clock import SHANGHAI, today
-from casework.models import Evidence, Party, Representation
+from casework.models import Hearing, Party, Representation, Room
 from documents.builders import Builder
 from documents.checks import Facts
 from documents.typesetting.dates import arabic_date
-from law.elements import elements
 from law.workdays import calendar
 
+SIDES = {"applicant": "申请人", "respondent": "被申请人", "third": "第三人"}
+AS = {"party": "", "agent": "的代理人", "witness": "申请的证人"}
 ROLES = {"applicant": "applicant", "respondent": "respondent", "third": "third_party"}
 
 
@@ -27,13 +31,13 @@ def simple(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
         "tribunal": tribunal_record(row),
         "reason": "本案事实清楚、权利义务关系明确、争议不大，符合《劳动人事争议仲裁办案规则》第五十六条规定",
         "hearing_at": hearing.starts_at.astimezone(SHANGHAI) if hearing else None,
-        "hearing_place": _place(row),
+        "hearing_place": hearing_place(row),
     }
 
 
-def _place(row: Arbitration) -> str | None:
+def hearing_place(row: Arbitration) -> str | None:
     hearing = next_hearing(row)
-    return f"{hearing.room.name}（{hearing.room.address}）" if hearing else None
+    return hearing.place if hearing else None
 
 
 def panel_facts(row: Arbitration, addressee: Party | None) -> Facts:
@@ -47,10 +51,31 @@ def hearing_notice(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
     assert hearing is not None
     return {
         "hearing_at": hearing.starts_at.astimezone(SHANGHAI),
-        "hearing_place": _place(row),
-        "closed_reason": None if hearing.public else "当事人申请不公开审理",
+        "hearing_place": hearing_place(row),
+        "online": _online(hearing),
+        "closed_reason": closed_reason(row, hearing),
         "sent_on": today(),
+        "still_missing": row.promise_items if _applies_himself(addressee) else [],
     }
+
+
+def _applies_himself(addressee: Party | None) -> bool:
+    """Only the applicant has promised papers (FAST-6)."""
+    return addressee is not None and addressee.side == Party.Side.APPLICANT
+
+
+def _online(hearing: Hearing) -> str | None:
+    """The platform and the link of an online room; the device is tested before, and consent is on file (规则 60)."""
+    if hearing.room.kind != Room.Kind.ONLINE:
+        return None
+    told = "，".join(filter(None, (hearing.room.platform, hearing.room.link)))
+    return f"{told}。请在开庭前测试设备和网络" if told else "平台和入口另行告知。请在开庭前测试设备和网络"
+
+
+def closed_reason(row: Arbitration, hearing: Hearing) -> str | None:
+    """Why the hearing is not public (办案规则 art 25); None when it is."""
+    told = row.events.filter(name="arbitration.hearing.closed_to_public", data__hearing=hearing.pk).last()
+    return str(told.data["ground"]) if told and not hearing.public else None
 
 
 def hearing_facts(row: Arbitration, addressee: Party | None) -> Facts:
@@ -70,58 +95,50 @@ def record(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
     return {
         "started_at": hearing.starts_at.astimezone(SHANGHAI),
         "ended_at": hearing.ends_at.astimezone(SHANGHAI),
-        "hearing_place": _place(row),
+        "hearing_place": hearing_place(row),
         "tribunal": tribunal_record(row),
         "appearances": appearances(row, typed),
-        "preparation": _preparation(typed),
-        "investigation": investigation(row, typed),
+        **dict(zip(PARTS, (part.lines for part in record_sections(row, hearing)), strict=True)),
         "elements": pairs(row),
-        "debate": speeches(typed.get("debate"), ""),
-        "final_opinions": speeches(typed.get("final_opinions"), ""),
-        "conciliation": _conciliation(typed),
-        "corrections": typed.get("corrections") or None,
+        "refused_corrections": _refused(hearing),
+        "signatures": signatures(row, hearing),
+        "closed_reason": None if hearing.public else "依当事人申请",
     }
 
 
-def investigation(row: Arbitration, typed: Mapping[str, Any]) -> list[dict[str, str]]:
-    """What was asked and answered: agreed elements read out, each disputed one, the opinions on each evidence."""
-    lines = speeches(typed.get("investigation"), "双方对要素表逐项确认，无争议的要素当庭宣读。")
-    if typed.get("agreed_read"):
-        lines.insert(0, {"who": "tribunal", "text": "当庭宣读双方无争议的要素，双方确认无误。"})
-    known, examined = elements(), typed.get("elements") or {}
-    for code, said in examined.items():
-        lines.append({"who": "tribunal", "text": f"就“{known[code].zh}”进行调查。"})
-        lines += speeches(said, "")
-    opinions = typed.get("evidence") or {}
-    items = Evidence.objects.filter(case_file=row.case_file_id, pk__in=[int(pk) for pk in opinions])
-    for item in items.select_related("party"):
-        side = {"applicant": "申请人", "respondent": "被申请人"}.get(item.party.side, "第三人")
-        lines.append({"who": "tribunal", "text": f"出示{side}提交的证据“{item.name}”，由对方质证。"})
-        lines += speeches(opinions[str(item.pk)], "")
-    return lines
+PARTS = ("preparation", "investigation", "debate", "final_opinions", "conciliation", "corrections")
 
 
-def _preparation(typed: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Discipline, identity, rights and the recusal question, with what was said on them."""
-    said = speeches(typed.get("preparation"), "书记员宣读仲裁庭纪律，核对到庭人员身份，告知当事人权利义务。")
-    answer = str(typed.get("recusal") or "").strip() or "双方均表示不申请回避。"
-    return [*said, {"who": "tribunal", "text": f"询问是否申请回避：{answer}"}]
+def _refused(hearing: Hearing) -> list[str]:
+    """HRG-12: a correction that was refused stays in the record, with the reason."""
+    return [
+        f"{one.party.name if one.party else ''}申请更正：{one.text}。未予更正，理由：{one.decision}"
+        for one in corrections_of(hearing)
+        if one.state == PartyRequest.State.REJECTED
+    ]
 
 
-def _conciliation(typed: Mapping[str, Any]) -> list[dict[str, str]]:
-    outcome = (typed.get("conciliation") or {}).get("outcome")
-    words = {
-        "failed": "仲裁庭主持调解，双方未能达成一致。",
-        "refused": "仲裁庭征询调解意愿，一方不同意调解。",
-        "agreed": "仲裁庭主持调解，双方自愿达成一致，详见仲裁调解书。",
-    }
-    said = speeches((typed.get("conciliation") or {}).get("text"), "")
-    return [{"who": "tribunal", "text": words.get(outcome or "", "仲裁庭依法主持调解。")}, *said]
+def signatures(row: Arbitration, hearing: Hearing) -> list[dict[str, Any]]:
+    """Who has signed these words, how and when; a signature under other words prints as void."""
+    digest = record_digest(row, hearing)
+    return [
+        {
+            "who": one.get_role_display() if one.party is None else SIDES[one.party.side] + AS[one.role],
+            "name": one.name,
+            "method": one.method,
+            "image": drawing_uri(one.drawing) if one.drawing else None,
+            "signed_at": one.signed_at.astimezone(SHANGHAI),
+            "note": one.note or None,
+            "void": one.method != "refused" and one.record_sha256 != digest,
+        }
+        for one in hearing.signatures.select_related("party")
+    ]
 
 
 def appearances(row: Arbitration, typed: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Who stood for which side, with the agent; an absent party with the proof of its notice."""
     states = {one.get("party"): one.get("state") for one in typed.get("presence") or []}
+    after = {one["party"]: one for one in typed.get("absences") or []}
     found = []
     for party in Party.objects.filter(case_file=row.case_file, left_on=None)[:120]:
         agent = Representation.objects.filter(party=party, until=None).first()
@@ -132,41 +149,35 @@ def appearances(row: Arbitration, typed: Mapping[str, Any]) -> list[dict[str, An
                 "agent": f"{agent.name}（{agent.firm}）" if agent else None,
                 "absent": states.get(party.pk) == "absent",
                 "service_proof": _notified(row, party) if states.get(party.pk) == "absent" else None,
+                "consequence": _consequence(after.get(party.pk)),
             }
         )
     return found
 
 
-def _notified(row: Arbitration, party: Party) -> str | None:
-    """The proof that the hearing notice was served on an absent party; without it no default follows (HRG-7)."""
-    told = row.events.filter(name="arbitration.hearing.notified", party=party).last()
-    return f"{arabic_date(told.on)}送达开庭通知书" if told else None
+def _notified(row: Arbitration, party: Party) -> str:
+    """What the file proves of the notice to an absent party (HRG-7)."""
+    told = row.events.filter(name__in=NOTIFIED, party=party).last()
+    return f"{arabic_date(told.on)}送达开庭通知书" if told else "没有开庭通知书的送达证明"
 
 
-SPEAKERS = {
-    "仲": "tribunal",
-    "申": "applicant",
-    "被": "respondent",
-    "三": "third_party",
-    "证": "witness",
-    "书": "recorder",
-}
+def _consequence(absence: Mapping[str, Any] | None) -> str | None:
+    """What the law lets follow from this absence; a person decides on it."""
+    if absence is None:
+        return None
+    if absence["answer"] == "yes":
+        return str(absence["findings"]["consequence_text"])
+    return "不产生缺席后果" if absence["answer"] == "no" else "缺席后果待查明"
 
 
-def speeches(typed: Any, fallback: str) -> list[dict[str, str]]:
-    """Lines of the record: “申：…” names the speaker, other lines are the tribunal's."""
-    text = fallback if typed in (None, "", True) else str(typed)
-    rows = []
-    for line in filter(None, (line.strip() for line in text.splitlines())):
-        tag, colon, rest = line.partition("：")
-        speaker = SPEAKERS.get(tag) if colon else None
-        rows.append({"who": speaker or "tribunal", "text": rest if speaker else line})
-    return rows
+def _is_set(row: Arbitration) -> bool:
+    """A hearing that was called off, by a suspension for instance, leaves no notice to be sent."""
+    return next_hearing(row) is not None
 
 
 HEARING = {
     "A19": Builder(tribunal, applies=lambda row: not is_fast(row), facts=panel_facts),
     "A19s": Builder(simple, applies=is_fast, facts=panel_facts),
-    "A21": Builder(hearing_notice, facts=hearing_facts),
+    "A21": Builder(hearing_notice, applies=_is_set, facts=hearing_facts),
     "A27": Builder(record, facts=panel_facts),
 }

@@ -4,10 +4,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from arbitration.models import Arbitration
+from arbitration.models import Arbitration, Instalment
 from arbitration.papers.case_facts import handler_name, tribunal_record
-from arbitration.services.declare_effective import perform_by
-from arbitration.services.record_performance import owed
+from arbitration.papers.settled import payment, total_of, worker_rows
+from arbitration.services.outcome.declare_effective import perform_by, settled_whole
+from arbitration.services.outcome.owing import owed
 from casework.clock import today
 from casework.models import Claim, Event, Party
 from documents.builders import Builder
@@ -20,20 +21,18 @@ FINAL, NON_FINAL = ("A34", "A37-1"), ("A33", "A37-2")
 RESULT_KINDS = ("A32", "A33", "A34", "A37-1", "A37-2")
 
 
-def _settled(row: Arbitration) -> bool:
-    return Claim.objects.filter(case_file=row.case_file, outcome=Claim.Outcome.SETTLED).exists()
-
-
 def conciliation(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
-    claims = list(Claim.objects.filter(case_file=row.case_file, party__left_on=None).select_related("party"))
+    """What both sides agreed on, in one sum or in instalments (A32)."""
     terms = row.draft.get("terms", {})
+    claims = list(_settled_claims(row, terms))
     pay_by = date.fromisoformat(terms["pay_by"])
-    total = sum((claim.agreed or Decimal(0) for claim in claims), Decimal(0))
+    total = total_of(claims)
+    parts = [
+        {"seq": seq, "due_on": one.due_on, "amount": one.amount}
+        for seq, one in enumerate(Instalment.objects.filter(arbitration=row, dropped=False), start=1)
+    ]
     text = [
-        f"被申请人于{pay_by.year}年{pay_by.month}月{pay_by.day}日前以{terms.get('account') or '银行转账'}方式"
-        f"一次性支付申请人{total:.2f}元，其中"
-        + "、".join(f"{c.title}{c.agreed:.2f}元" for c in claims if c.agreed)
-        + "。",
+        payment(claims, terms, pay_by, parts=len(parts)),
         "申请人自愿放弃其他仲裁请求，双方就本案争议再无其他纠纷。",
     ]
     if terms.get("default_clause"):
@@ -43,9 +42,16 @@ def conciliation(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
         "tribunal": tribunal_record(row),
         "terms": text,
         "amount": total,
-        "instalments": [{"seq": 1, "due_on": pay_by, "amount": total}],
+        "instalments": parts or [{"seq": 1, "due_on": pay_by, "amount": total}],
+        "workers": worker_rows(claims),
         "remaining_claims": [],
     }
+
+
+def _settled_claims(row: Arbitration, terms: dict[str, Any]) -> Any:
+    settled = Claim.objects.standing(row.case_file_id).filter(outcome=Claim.Outcome.SETTLED)
+    named = terms.get("claims")
+    return (settled.filter(pk__in=named) if named else settled).select_related("party")
 
 
 def certificate(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
@@ -116,7 +122,7 @@ def enforcement(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
     assert row.effective_on is not None
     referred = Event.objects.filter(proceeding=row, name="arbitration.enforcement.referred").latest("id")
     last_day = perform_by(row, row.effective_on)
-    left = sum((owed(c) - c.paid for c in Claim.objects.filter(case_file=row.case_file)), Decimal(0))
+    left = sum((owed(c) - c.paid for c in Claim.objects.standing(row.case_file_id)), Decimal(0))
     return {
         "court": referred.data["court"],
         "award_number": award.number,
@@ -152,7 +158,7 @@ def catalogue(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
             }
             for place, paper in enumerate(papers, start=1)
         ],
-        "keep_years": 10 if row.made_on and not _settled(row) else 5,
+        "keep_years": 10 if row.made_on and not settled_whole(row) else 5,
         "filed_by": handler_name(row),
         "filed_on": today(),
     }
@@ -163,7 +169,7 @@ def has_papers(row: Arbitration) -> bool:
 
 
 RESULT = {
-    "A32": Builder(conciliation, applies=_settled, issue_day=lambda row: row.made_on),
+    "A32": Builder(conciliation, applies=settled_whole, issue_day=lambda row: row.made_on),
     "A42": Builder(certificate, applies=has_served_result, facts=certificate_facts),
     "ENF": Builder(enforcement, applies=has_result),
     "CAT": Builder(catalogue, applies=has_papers),

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from arbitration.rules import acceptance, collective, fast_track, finality, jurisdiction, limitation
+from arbitration.rules import (
+    acceptance,
+    collective,
+    default,
+    fast_track,
+    finality,
+    joined_debtors,
+    jurisdiction,
+    lateness,
+    limitation,
+    repetition,
+)
 
 QUESTIONS = {
     "acceptance": acceptance.QUESTION,
@@ -11,4 +22,8 @@ QUESTIONS = {
     "fast_track": fast_track.QUESTION,
     "collective": collective.QUESTION,
     "finality": finality.QUESTION,
+    "joined_debtors": joined_debtors.QUESTION,
+    "repetition": repetition.QUESTION,
+    "lateness": lateness.QUESTION,
+    "default_allowed": default.QUESTION,
 }

@@ -63,12 +63,21 @@ def is_final(facts: Mapping[str, Any]) -> Decision:
     """
     relation = _relation(facts)
     cap = _cap(facts)
-    items = [_item(number, row, cap) for number, row in enumerate(facts["items"] or ())]
+    items = [_item(number, row, cap) for number, row in enumerate(_measured(facts["items"] or ()))]
     if facts["items"] is None:
         items = [Reason("items", "还缺少各项请求", ARTICLE, "AWD-1", {"items": None})]
     reasons = [relation, *items]
     holds = all_hold(reason.holds for reason in reasons)
     return decide(holds, reasons, findings=_findings(facts, relation, items, cap))
+
+
+def _measured(rows: Any) -> list[dict[str, Any]]:
+    """The amounts that count: each item alone, but injury medical cost as one total (AWD-21)."""
+    known = [row["amount"] for row in rows if row["claim"] == "injury_medical"]
+    if len(known) < 2:
+        return [dict(row) for row in rows]
+    total = None if None in known else sum(known, Decimal(0))
+    return [{**row, "amount": total} if row["claim"] == "injury_medical" else dict(row) for row in rows]
 
 
 def _relation(facts: Mapping[str, Any]) -> Reason:
@@ -79,7 +88,12 @@ def _relation(facts: Mapping[str, Any]) -> Reason:
     if value is None:
         text = "是否涉及确认劳动关系尚不清楚"
     return Reason(
-        "relation", text, "人社部发〔2022〕9号第十一条", "AWD-5", {"confirms_relation": value}, negate(value)
+        "relation",
+        text,
+        "人社部发〔2022〕9号第十一条",
+        "AWD-5、AWD-23",
+        {"confirms_relation": value},
+        negate(value),
     )
 
 
@@ -109,7 +123,7 @@ def _item(number: int, row: Mapping[str, Any], cap: tuple[Decimal, Value] | None
 
 
 def _money_item(number: int, claim: str, amount: Decimal | None, cap: tuple[Decimal, Value] | None) -> Reason:
-    rule = "AWD-1" if claim in ("wages", "injury_medical", "severance") else "AWD-3"
+    rule = "AWD-1" if claim in ("wages", "severance") else "AWD-3、AWD-21"
     facts: dict[str, Any] = {f"items[{number}].claim": claim, f"items[{number}].amount": amount}
     if cap is None:
         facts |= {"region": None, "on": None}

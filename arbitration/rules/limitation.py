@@ -12,7 +12,7 @@ from law.parameter import NotInForce
 from law.questions import Answer, Decision, Question, Reason
 
 ARTICLE = "劳动争议调解仲裁法第二十七条"
-_INTERRUPTIONS = {
+INTERRUPTIONS = {
     "claimed": "向对方主张权利（含协商）",
     "negotiation_unanswered": "提出协商，对方拒绝或五日内未答复",
     "mediation": "申请调解",
@@ -24,7 +24,7 @@ _INTERRUPTIONS = {
     "payment_order": "申请支付令",
     "agreed_to_perform": "对方同意履行（如出具欠条）",
 }
-_CAUSES = {
+CAUSES = {
     "force_majeure": "不可抗力",
     "no_capacity": "无民事行为能力或者限制民事行为能力，法定代理人未确定",
     "other": "其他正当理由",
@@ -48,7 +48,7 @@ FIELDS = (
         "在此之前主张过权利吗？逐次填写",
         columns=(
             Field("on", "date", "哪一天？（程序持续的，填结束之日）", required=True),
-            Field("kind", "enum", "向谁、以什么方式？", required=True, choices=_INTERRUPTIONS),
+            Field("kind", "enum", "向谁、以什么方式？", required=True, choices=INTERRUPTIONS),
         ),
     ),
     Field(
@@ -58,7 +58,7 @@ FIELDS = (
         columns=(
             Field("from", "date", "从哪一天？", required=True),
             Field("to", "date", "到哪一天？（含当日）", required=True),
-            Field("cause", "enum", "什么原因？", required=True, choices=_CAUSES),
+            Field("cause", "enum", "什么原因？", required=True, choices=CAUSES),
         ),
     ),
 )
@@ -156,18 +156,18 @@ def _start_reason(name: str, start: dt.date) -> Reason:
 
 
 def _interruption(row: Mapping[str, Any], last: dt.date) -> Reason:
-    text = f"{row['on']}{_INTERRUPTIONS[row['kind']]}，时效中断，重新计算至{last}"
+    text = f"{row['on']}{INTERRUPTIONS[row['kind']]}，时效中断，重新计算至{last}"
     rule = "LIM-4" if row["kind"].startswith(("negotiation", "mediation")) else "LIM-3"
     return Reason("interrupted", text, f"{ARTICLE}第二款", rule, dict(row), True)
 
 
 def _late_interruption(row: Mapping[str, Any]) -> Reason:
-    text = f"{row['on']}{_INTERRUPTIONS[row['kind']]}时时效已届满，不再中断"
+    text = f"{row['on']}{INTERRUPTIONS[row['kind']]}时时效已届满，不再中断"
     return Reason("interrupted_too_late", text, f"{ARTICLE}第二款", "LIM-3", dict(row), False)
 
 
 def _suspension(row: Mapping[str, Any]) -> Reason:
-    text = f"{row['from']}至{row['to']}因{_CAUSES[row['cause']]}中止，落在时效期间内的日数不计"
+    text = f"{row['from']}至{row['to']}因{CAUSES[row['cause']]}中止，落在时效期间内的日数不计"
     return Reason("suspended", text, f"{ARTICLE}第三款", "LIM-5", dict(row), True)
 
 

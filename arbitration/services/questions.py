@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from arbitration.models import Arbitration
-from arbitration.services.finality import rule_name
+from arbitration.services.awards.finality import rule_name
 from casework.clock import today
-from casework.models import Claim, ElementStatement, Party
+from casework.models import Claim
 from casework.services.settings import overrides_at
 from law.limits import compute, limits
 from law.questions import ask
@@ -24,7 +24,7 @@ def fast_track_decision(arbitration: Arbitration, excluded: Collection[str] = ()
     `excluded` names what the clerk has found of article 57; what is not named was looked at and not found.
     """
     case_file = arbitration.case_file
-    claims = Claim.objects.filter(case_file=case_file, party__left_on=None)
+    claims = Claim.objects.standing(case_file)
     facts: dict[str, Any] = {
         "migrant_worker": case_file.migrant_worker,
         "claims_wages": any(rule_name(claim) in WAGE_CLAIMS for claim in claims),
@@ -34,42 +34,6 @@ def fast_track_decision(arbitration: Arbitration, excluded: Collection[str] = ()
         **{name: name in excluded for name in EXCLUSIONS},
     }
     return ask("fast_track", {k: v for k, v in facts.items() if k in _known("fast_track")}).as_data()
-
-
-def acceptance_decision(arbitration: Arbitration) -> dict[str, Any]:
-    """Whether the conditions of 办案规则 art 30 are met as far as the file shows (ACC-4, LIM-7)."""
-    case_file = arbitration.case_file
-    parties = list(Party.objects.filter(case_file=case_file, left_on=None))
-    facts = {
-        "dispute": "wages",
-        "claims_clear": Claim.objects.filter(case_file=case_file, claimed__gt=0).exists(),
-        "applicant_interested": any(p.side == Party.Side.APPLICANT for p in parties),
-        "respondent_identified": any(p.side == Party.Side.RESPONDENT and p.name for p in parties),
-        "commission_region": arbitration.organisation.region,
-        "performance_regions": [case_file.region],
-        "earlier": "none",
-    }
-    return ask("acceptance", {k: v for k, v in facts.items() if k in _known("acceptance")}).as_data()
-
-
-def limitation_decision(arbitration: Arbitration) -> dict[str, Any]:
-    """Whether a year has passed: a warning for people, never a ground of refusal (LIM-1…7)."""
-    stated = {
-        row.code: row.value
-        for row in ElementStatement.objects.filter(
-            case_file=arbitration.case_file_id, party__side=Party.Side.APPLICANT, superseded=False
-        )
-    }
-    told = stated.get("E-71")
-    ended = told.get("ended_on") if isinstance(told, dict) else None
-    facts: dict[str, Any] = {
-        "claim": "wages",
-        "filed_on": arbitration.received_on.isoformat(),
-        "employed": not ended,
-    }
-    if ended:
-        facts["ended_on"] = ended
-    return ask("limitation", facts).as_data()
 
 
 def supply_by(arbitration: Arbitration) -> date:

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from arbitration.models import AwardDraft, State
-from arbitration.services.award_draft import Material, draft_award, faults, material, proposed
-from arbitration.services.save_draft import save_draft
-from arbitration.services.submit_award import submit_award
+from arbitration.services.awards.award_draft import Material, draft_award, faults, material, proposed
+from arbitration.services.awards.save_draft import save_draft
+from arbitration.services.awards.submit_award import submit_award
 from arbitration.views.elements import visible_arbitration
 from casework import access
 from casework.errors import BadInput, NotNow, Refused
@@ -72,6 +72,7 @@ def _submit(
     if found:
         raise BadInput({str(place): text for place, text in enumerate(found)})
     awarded = {claim.pk: amounts.get(claim.pk, proposed(facts, claim)) for claim in facts.claims}
+    draft["style"] = texts.get("style", "")
     plain = json.loads(json.dumps(draft, cls=DjangoJSONEncoder))
     submit_award(
         facts.arbitration,
@@ -112,6 +113,7 @@ def _show(
         "total": sum((one["amount"] for one in draft["decided"]), Decimal(0)),
         "annex_total": sum((row["gap"] for row in draft["annex"]["wages"]), Decimal(0)),
         "basis": basis_line(Article(**row) for row in draft["basis"]),
+        "layout": texts.get("style") or ("element" if facts.arbitration.track == "fast" else "narrative"),
         "draft_version": draft_version,
         "version": request.POST.get("version", facts.arbitration.version),
         "refusal": refusal,

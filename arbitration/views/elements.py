@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from arbitration.models import Arbitration
-from arbitration.services.element_board import BASES, Board, Line, element_board, workers_of
-from arbitration.services.find_elements import Finding, find_elements
+from arbitration.services.elements.element_board import BASES, Board, Line, element_board, workers_of
+from arbitration.services.elements.find_elements import Finding, find_elements
 from casework import access
 from casework.actor import Actor
 from casework.errors import BadInput, Refused

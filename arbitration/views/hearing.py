@@ -11,19 +11,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from arbitration.models import Arbitration
-from arbitration.services.element_board import Board, element_board, workers_of
-from arbitration.services.hold_hearing import hold_hearing, save_record
+from arbitration.services.elements.element_board import Board, element_board, workers_of
+from arbitration.services.hearings.hold_hearing import hold_hearing, save_record
+from arbitration.services.hearings.phrases import phrases_of
 from arbitration.views.elements import visible_arbitration
+from arbitration.views.hearing_merge import WORDS, differing, fields_of
 from casework import access
-from casework.errors import BadInput, Refused
+from casework.errors import BadInput, Refused, Stale
 from casework.models import Evidence, Hearing, Party
 from casework.services.note_reading import note_reading
 from casework.views.acting import actor_of
 
 PRESENCE = ("present", "agent", "absent")
 OUTCOMES = ("failed", "refused", "agreed")
+JUST_CAUSE = {"yes": True, "no": False}
 TEXTS = (
     "recusal",
+    "recusal_applicant",
+    "recusal_respondent",
     "preparation",
     "investigation",
     "debate",
@@ -49,8 +54,9 @@ def hearing_page(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _show(request, arbitration, hearing, sheet, hearing.record)
     record = sheet.record(request.POST)
+    seen = "held_version" if request.POST.get("do") == "merge" else "record_version"
     try:
-        version = save_record(hearing, record=record, version=_whole(request.POST.get("record_version")))
+        version = save_record(hearing, record=record, version=_whole(request.POST.get(seen)))
         if request.POST.get("do") == "finish":
             sheet.require_both_sides(record)
             hold_hearing(
@@ -59,8 +65,8 @@ def hearing_page(request: HttpRequest, pk: int) -> HttpResponse:
                 record={**record, "version": version},
                 version=_whole(request.POST.get("version")),
             )
-            messages.success(request, _("The hearing is finished; its record can be issued now."))
-            return redirect("case", pk=pk)
+            _tell(request, hearing)
+            return redirect("hearing_record", pk=pk)
     except Refused as refused:
         return _refused(request, arbitration, hearing, sheet, record, refused)
     if request.headers.get("HX-Request"):
@@ -77,13 +83,32 @@ def _refused(
     record: Mapping[str, Any],
     refused: Refused,
 ) -> HttpResponse:
-    if request.headers.get("HX-Request"):
-        return render(request, "arbitration/hearing_saved.html", {"refusal": refused}, status=refused.status)
     hearing.refresh_from_db()
+    saved = hearing.record
+    clash = isinstance(refused, Stale) and saved.get("version", 0) != _whole(
+        request.POST.get("record_version")
+    )
+    other = {"version": saved.get("version", 0), "fields": fields_of(saved)} if clash else None
+    if request.headers.get("HX-Request"):
+        context = {"refusal": refused, "other": other}
+        return render(request, "arbitration/hearing_saved.html", context, status=refused.status)
     stale = not isinstance(refused, BadInput)
-    held = request.POST.get("record_version") if stale else hearing.record.get("version", 0)
+    held = request.POST.get("record_version") if stale else saved.get("version", 0)
     shown = {**record, "version": held}
-    return _show(request, arbitration, hearing, sheet, shown, refusal=refused)
+    return _show(request, arbitration, hearing, sheet, shown, refusal=refused, other=other)
+
+
+def _tell(request: HttpRequest, hearing: Hearing) -> None:
+    """That it is over; and of an absent party without a proved notice, that no default may follow (HRG-2, HRG-7)."""
+    hearing.refresh_from_db()
+    messages.success(request, _("The hearing is finished; its record can be signed now."))
+    if any(one["answer"] != "yes" for one in hearing.record.get("absences") or []):
+        messages.warning(
+            request,
+            _(
+                "A party was absent, and nothing may follow from it: order a further hearing and give notice of it."
+            ),
+        )
 
 
 def _show(
@@ -93,8 +118,13 @@ def _show(
     sheet: "_Sheet",
     record: Mapping[str, Any],
     refusal: Refused | None = None,
+    other: dict[str, Any] | None = None,
 ) -> HttpResponse:
     context = {
+        "differing": differing(fields_of(record), other["fields"]) if other else [],
+        "held_version": other["version"] if other else "",
+        "phrases": phrases_of(arbitration.organisation),
+        "words": {key: str(text) for key, text in WORDS.items()},
         "proceeding": arbitration,
         "hearing": hearing,
         "record": record,
@@ -112,14 +142,16 @@ class _Sheet:
     def __init__(self, arbitration: Arbitration) -> None:
         self.parties = list(Party.objects.filter(case_file=arbitration.case_file_id, left_on=None)[:120])
         self.evidence = list(
-            Evidence.objects.filter(case_file=arbitration.case_file_id).select_related("party")[:200]
+            Evidence.objects.filter(case_file=arbitration.case_file_id)
+            .select_related("party")
+            .prefetch_related("opinions__party")[:200]
         )
         workers = workers_of(arbitration.case_file_id)
         self.board: Board | None = element_board(arbitration, workers[0]) if workers else None
 
     def record(self, data: Any) -> dict[str, Any]:
         """The record from the posted form. Ids only, no names: the parties stay where their data is sealed."""
-        texts = {name: str(data.get(name, "")).strip()[:LONGEST] for name in TEXTS}
+        texts = {name: _text(data, name)[:LONGEST] for name in TEXTS}
         outcome = data.get("conciliation")
         said = texts.pop("conciliation_text")
         return {
@@ -139,6 +171,7 @@ class _Sheet:
         marks, opinions = record.get("elements") or {}, record.get("evidence") or {}
         return {
             "presence": [(party, here.get(str(party.pk), {})) for party in self.parties],
+            "board": self.board,
             "agreed": self.board.agreed if self.board else [],
             "disputed": [(line, marks.get(line.element.code, "")) for line in self._lines()],
             "evidence": [(item, opinions.get(str(item.pk), "")) for item in self.evidence],
@@ -161,13 +194,21 @@ class _Sheet:
             state = data.get(f"presence-{party.pk}")
             if state in PRESENCE:
                 note = str(data.get(f"presence-note-{party.pk}", "")).strip()[:200]
-                rows.append({"party": party.pk, "state": state, "note": note})
+                noted: dict[str, Any] = {"party": party.pk, "state": state, "note": note}
+                if state == "absent":
+                    noted["just_cause"] = JUST_CAUSE.get(str(data.get(f"just-cause-{party.pk}")))
+                rows.append(noted)
         return rows
 
     @staticmethod
     def _marks(data: Any, name: str, keys: list[str]) -> dict[str, str]:
-        typed = {key: str(data.get(f"{name}-{key}", "")).strip()[:2000] for key in keys}
+        typed = {key: _text(data, f"{name}-{key}")[:2000] for key in keys}
         return {key: text for key, text in typed.items() if text}
+
+
+def _text(data: Any, name: str) -> str:
+    """What was typed, with the line ends of the record, whatever the browser sends."""
+    return str(data.get(name, "")).replace("\r\n", "\n").strip()
 
 
 def _whole(text: str | None) -> int:

@@ -7,18 +7,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from arbitration.models import Arbitration
-from arbitration.services.extend_award import extend_award
-from arbitration.services.form_tribunal import form_tribunal
-from arbitration.services.forward_answer import forward_answer
-from arbitration.services.postpone_hearing import postpone_hearing
-from arbitration.services.receive_answer import receive_answer
-from arbitration.services.resume import resume
-from arbitration.services.schedule_hearing import schedule_hearing
-from arbitration.services.suspend import GROUNDS, suspend
+from arbitration.services.clock.extend_award import extend_award
+from arbitration.services.clock.resume import resume
+from arbitration.services.clock.suspend import GROUNDS, suspend
+from arbitration.services.filing.forward_answer import forward_answer
+from arbitration.services.filing.receive_answer import receive_answer
+from arbitration.services.hearings.postpone_hearing import postpone_hearing
+from arbitration.services.hearings.schedule_hearing import schedule_hearing
 from casework.actor import Actor
 from casework.clock import SHANGHAI
 from casework.forms import ActForm, DateInput, EmptyForm, ReasonForm, calls
-from casework.models import Membership, Party, Role, Room, User
+from casework.models import Membership, Party, Room, User
 from casework.registry import ActPage
 
 
@@ -42,26 +41,6 @@ class AnswerForm(ActForm):
         self.fields["party"].queryset = parties  # type: ignore[attr-defined]
 
 
-class TribunalForm(ActForm):
-    presiding = forms.ModelChoiceField(User.objects.none(), label=_("Sole or presiding arbitrator"))
-    second = forms.ModelChoiceField(User.objects.none(), label=_("Second arbitrator"), required=False)
-    third = forms.ModelChoiceField(User.objects.none(), label=_("Third arbitrator"), required=False)
-    recorder = forms.ModelChoiceField(User.objects.none(), label=_("Recorder"))
-    sole_reason = forms.CharField(
-        label=_("Why one arbitrator is enough in a collective case"), required=False
-    )
-    override_reason = forms.CharField(
-        label=_("Reason to go on in spite of a conflict"),
-        required=False,
-        help_text=_("Only the head may do so."),
-    )
-
-    def prepare(self) -> None:
-        for name in ("presiding", "second", "third"):
-            self.fields[name].queryset = members(self, Role.ARBITRATOR)  # type: ignore[attr-defined]
-        self.fields["recorder"].queryset = members(self, Role.CLERK, Role.ARBITRATOR)  # type: ignore[attr-defined]
-
-
 class ScheduleForm(ActForm):
     room = forms.ModelChoiceField(Room.objects.none(), label=_("Room"))
     day = forms.DateField(label=_("Day"), widget=DateInput())
@@ -69,6 +48,12 @@ class ScheduleForm(ActForm):
         label=_("Begins"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     minutes = forms.IntegerField(label=_("Minutes"), min_value=30, max_value=600, initial=120)
+    address = forms.CharField(
+        label=_("Address of the site"),
+        required=False,
+        max_length=200,
+        help_text=_("Only where the hearing is held at the employer's site."),
+    )
 
     def prepare(self) -> None:
         self.fields["room"].queryset = Room.objects.filter(  # type: ignore[attr-defined]
@@ -87,19 +72,6 @@ class ExtendForm(ActForm):
     reason = forms.CharField(label=_("Why the case is complex"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
-def _form(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: int) -> None:
-    named = [cleaned["presiding"], cleaned["second"], cleaned["third"]]
-    form_tribunal(
-        row,
-        actor=actor,
-        arbitrators=[person for person in named if person is not None],
-        recorder=cleaned["recorder"],
-        sole_reason=cleaned["sole_reason"],
-        override_reason=cleaned["override_reason"],
-        version=version,
-    )
-
-
 def _schedule(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: int) -> None:
     starts = datetime.combine(cleaned["day"], cleaned["begins"], tzinfo=SHANGHAI)
     schedule_hearing(
@@ -108,6 +80,7 @@ def _schedule(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: 
         room=cleaned["room"],
         starts_at=starts,
         ends_at=starts + timedelta(minutes=cleaned["minutes"]),
+        address=cleaned["address"],
         version=version,
     )
 
@@ -115,7 +88,6 @@ def _schedule(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: 
 PAGES = {
     "arbitration.receive_answer": ActPage(AnswerForm, calls(receive_answer)),
     "arbitration.forward_answer": ActPage(EmptyForm, calls(forward_answer)),
-    "arbitration.form_tribunal": ActPage(TribunalForm, _form),
     "arbitration.schedule_hearing": ActPage(ScheduleForm, _schedule, intro="arbitration/schedule_intro.html"),
     "arbitration.postpone_hearing": ActPage(ReasonForm, calls(postpone_hearing)),
     "arbitration.suspend": ActPage(SuspendForm, calls(suspend)),

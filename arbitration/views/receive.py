@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from arbitration.models import Arbitration
-from arbitration.services.receive import receive
+from arbitration.services.filing.find_earlier import earlier_cases
+from arbitration.services.filing.receive import receive
 from arbitration.views.receive_forms import ClaimFormSet, ReceiveForm
 from casework import access
 from casework.actor import Actor
@@ -21,6 +22,7 @@ from casework.services.open_case_file import NewParty, open_case_file
 from casework.views.acting import actor_of
 
 KEPT_TOKENS = 20
+ORAL = ("place", "interpreter", "signed_as", "read_back", "story")
 
 
 @login_required
@@ -41,12 +43,14 @@ def receive_page(request: HttpRequest) -> HttpResponse:
             arbitration = _open(actor, form, claims)
             _remember(request, token, arbitration)
             messages.success(request, _("Received: %(number)s") % {"number": arbitration.receipt_number})
+            _tell_earlier(request, arbitration)
             return redirect("case", pk=arbitration.pk)
     context = {
         "form": form,
         "claims": claims,
         "token": request.POST.get("token") or get_random_string(20),
         "groups": _groups(form),
+        "oral": [form[name] for name in ORAL],
     }
     return render(request, "arbitration/receive.html", context, status=400 if sent else 200)
 
@@ -94,7 +98,16 @@ def _open(actor: Actor, form: ReceiveForm, claims: Any) -> Arbitration:
             received_on=given["received_on"],
             posted_on=given["posted_on"],
             channel=given["channel"],
+            oral=form.record(given),
+            given=given["given"] or None,
         )
+
+
+def _tell_earlier(request: HttpRequest, arbitration: Arbitration) -> None:
+    """Earlier cases of the same two are told at once (ACC-9); the receipt itself is never refused for them."""
+    for one in earlier_cases(arbitration)[:5]:
+        told = {"number": one.number, "tribunal": one.organisation, "ending": one.words}
+        messages.warning(request, _("Earlier case: %(number)s, %(tribunal)s, %(ending)s") % told)
 
 
 def _remember(request: HttpRequest, token: str, arbitration: Arbitration) -> None:

@@ -7,12 +7,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from arbitration.services.filing.oral import SIGNED_AS, OralRecord
 from casework import access
 from casework.clock import today
+from casework.errors import BadInput
 from casework.forms import LOOKS, DateInput
 from casework.models import CaseFile, Organisation, Role, User
 from law.claims import formulas
 from law.elements import CLAIMS
+from law.filing_checklist import checklist
 from law.identifiers import clean, credit_code_errors, id_birth_date, id_errors, id_sex, upgrade_id
 
 CHANNELS = [
@@ -70,9 +73,29 @@ class ReceiveForm(LookForm):
     legal_representative = forms.CharField(label=_("Legal representative"), max_length=40, required=False)
     employer_address = forms.CharField(label=_("Employer's address"), max_length=120, required=False)
     employer_phone = forms.CharField(label=_("Employer's phone"), max_length=20, required=False)
+    story = forms.CharField(
+        label=_("Facts and reasons as told"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("For an oral application: it is printed as the record (申请笔录)."),
+    )
+    place = forms.CharField(label=_("Place"), max_length=80, required=False)
+    interpreter = forms.CharField(label=_("Interpreter"), max_length=40, required=False)
+    signed_as = forms.ChoiceField(
+        label=_("Confirmed by"), choices=[("", "—"), *SIGNED_AS.items()], required=False
+    )
+    read_back = forms.BooleanField(label=_("The record was read back to the applicant"), required=False)
+    given = forms.MultipleChoiceField(
+        label=_("What is there"),
+        choices=[(item.code, item.text) for item in checklist().values()],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
         mine = offices(user)
         self.fields["tribunal"].queryset = mine  # type: ignore[attr-defined]
         self.fields["tribunal"].initial = mine.first()
@@ -105,7 +128,24 @@ class ReceiveForm(LookForm):
             )
         if posted and received and not OLDEST <= posted <= received:
             self.add_error("posted_on", _("The postmark can't be later than the receipt."))
+        if cleaned.get("channel") == CaseFile.Channel.ORAL:
+            try:
+                self.record(cleaned)
+            except BadInput as bad:
+                for field, words in bad.errors.items():
+                    self.add_error(field if field in self.fields else None, words)
         return cleaned
+
+    def record(self, cleaned: dict[str, Any]) -> OralRecord | None:
+        """The record of an oral application; the clerk who enters it wrote it."""
+        if cleaned.get("channel") != CaseFile.Channel.ORAL:
+            return None
+        names = ("story", "signed_as", "place", "interpreter")
+        return OralRecord(
+            **{name: cleaned.get(name) or "" for name in names},
+            read_back=bool(cleaned.get("read_back")),
+            recorder=self.user.full_name or self.user.username,
+        )
 
     def worker_fields(self) -> dict[str, Any]:
         """Party's own fields for the worker; sex and birthday follow from the ID number."""

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from arbitration.models import RosterImport, RosterRow
 from arbitration.roster.columns import LABELS
 from arbitration.roster.workbook import MAX_BYTES
-from arbitration.services.import_roster import READY, Employer, import_roster, representatives_allowed
-from arbitration.services.take_roster import fix_row, leave_out, take_roster
+from arbitration.services.filing.import_roster import READY, Employer, import_roster, representatives_allowed
+from arbitration.services.filing.take_roster import fix_row, leave_out, take_roster
 from arbitration.views.receive_forms import LookForm, offices
 from casework import access
 from casework.clock import today

@@ -3,9 +3,43 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from casework.personal_data import SealedTextField
+
 
 class Evidence(models.Model):
-    """证据: one numbered item with its source, what it proves, and how the other side answered."""
+    """证据: one numbered item with its source, what it proves, and how the other side answered.
+
+    `kind` is what the party says it shows; `category` is its kind in law. What the tribunal takes from it is `taken`.
+    """
+
+    class Category(models.TextChoices):
+        DOCUMENT = "document", _("document")
+        OBJECT = "object", _("object")
+        RECORDING = "recording", _("audiovisual material")
+        ELECTRONIC = "electronic", _("electronic data")
+        WITNESS = "witness", _("testimony of a witness")
+        STATEMENT = "statement", _("statement of a party")
+        APPRAISAL = "appraisal", _("opinion of an appraiser")
+        INSPECTION = "inspection", _("record of an inspection")
+
+    class Form(models.TextChoices):
+        ORIGINAL = "original", _("original")
+        COPY = "copy", _("copy")
+        PRINT = "print", _("printout")
+        ELECTRONIC = "electronic", _("electronic file")
+
+    class Late(models.TextChoices):
+        IN_TIME = "", _("in time")
+        WAITING = "waiting", _("late, awaiting decision")
+        ADMITTED = "admitted", _("late, admitted")
+        ADMONISHED = "admonished", _("late, admitted with an admonition")
+        REFUSED = "refused", _("late, refused")
+
+    class Taken(models.TextChoices):
+        UNDECIDED = "", _("undecided")
+        TAKEN = "taken", _("accepted as proof")
+        PARTLY = "partly", _("accepted in part")
+        NOT_TAKEN = "not_taken", _("not accepted as proof")
 
     case_file = models.ForeignKey("casework.CaseFile", models.PROTECT, related_name="evidence")
     party = models.ForeignKey("casework.Party", models.PROTECT, related_name="evidence")
@@ -22,12 +56,49 @@ class Evidence(models.Model):
     size = models.PositiveIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
     submitted_at = models.DateTimeField()
+    category = models.CharField(_("kind of evidence"), max_length=12, choices=Category, blank=True)
+    form = models.CharField(_("original or copy"), max_length=12, choices=Form, blank=True)
+    late = models.CharField(_("late"), max_length=12, choices=Late, blank=True, default="")
+    late_due = models.DateField(_("was due on"), null=True, blank=True)
     late_reason = models.CharField(max_length=200, blank=True)
+    late_decision = models.CharField(_("reasons of the decision"), max_length=400, blank=True)
+    exchanged_on = models.DateField(_("exchanged on"), null=True, blank=True)
+    taken = models.CharField(
+        _("what the tribunal takes"), max_length=12, choices=Taken, blank=True, default=""
+    )
     opinion = models.JSONField(default=dict, blank=True)
     finding = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["party", "ordinal", "id"]
+
+
+class EvidenceOpinion(models.Model):
+    """质证意见: one party on one item of the other side, in three respects. A later one follows; none is overwritten."""
+
+    class View(models.TextChoices):
+        ACCEPTED = "accepted", _("accepted")
+        DENIED = "denied", _("not accepted")
+        TO_CHECK = "to_check", _("to be checked")
+
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="opinions")
+    party = models.ForeignKey("casework.Party", models.PROTECT, related_name="opinions_on_evidence")
+    authenticity = models.CharField(_("authenticity"), max_length=12, choices=View)
+    legality = models.CharField(_("legality"), max_length=12, choices=View)
+    relevance = models.CharField(_("relevance"), max_length=12, choices=View)
+    reason = SealedTextField(_("reasons"), blank=True)
+    given_at = models.DateTimeField()
+    superseded = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["evidence", "party"],
+                condition=models.Q(superseded=False),
+                name="one_current_opinion",
+            )
+        ]
 
 
 class ElementStatement(models.Model):

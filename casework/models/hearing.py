@@ -6,11 +6,22 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Room(models.Model):
-    """A hearing or mediation room of an organisation."""
+    """A hearing or mediation room of an organisation: a place, an online room, or "at the employer's site".
+
+    A site is no room of ours: it never is taken, and its address stands on the hearing (办案规则 art 67).
+    """
+
+    class Kind(models.TextChoices):
+        PLACE = "place", _("room")
+        ONLINE = "online", _("online room")
+        SITE = "site", _("at the employer's site")
 
     organisation = models.ForeignKey("casework.Organisation", models.PROTECT, related_name="rooms")
     name = models.CharField(_("room"), max_length=40)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.PLACE)
     address = models.CharField(_("address"), max_length=200, blank=True)
+    platform = models.CharField(_("platform"), max_length=60, blank=True)
+    link = models.URLField(_("link"), max_length=300, blank=True)
     active = models.BooleanField(default=True)
 
     class Meta:
@@ -18,6 +29,10 @@ class Room(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_site(self) -> bool:
+        return self.kind == self.Kind.SITE
 
 
 class Hearing(models.Model):
@@ -35,7 +50,9 @@ class Hearing(models.Model):
     ends_at = models.DateTimeField(_("ends"))
     status = models.CharField(max_length=12, choices=Status, default=Status.SET)
     public = models.BooleanField(_("public"), default=True)
+    address = models.CharField(_("address of the site"), max_length=200, blank=True)
     record = models.JSONField(default=dict, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["room", "starts_at"], name="room_calendar")]
@@ -44,6 +61,12 @@ class Hearing(models.Model):
                 name="hearing_ends_after_start", condition=Q(ends_at__gt=models.F("starts_at"))
             )
         ]
+
+    @property
+    def place(self) -> str:
+        """Where it is held, in one line: the site's address, the platform, or the room with its address."""
+        detail = self.address if self.room.is_site else (self.room.address or self.room.platform)
+        return f"{self.room.name}（{detail}）" if detail else self.room.name
 
 
 class HearingSlot(models.Model):

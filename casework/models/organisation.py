@@ -78,7 +78,16 @@ class Role(models.TextChoices):
 
 
 class Membership(models.Model):
-    """One role of one user in one organisation."""
+    """One role of one user in one organisation. Arbitrators are full-time or part-time (调解仲裁法 art 19, 20)."""
+
+    class Employment(models.TextChoices):
+        FULL_TIME = "full_time", _("full-time")
+        PART_TIME = "part_time", _("part-time")
+
+    class Bench(models.TextChoices):
+        GOVERNMENT = "government", _("government")
+        UNION = "union", _("trade union")
+        EMPLOYERS = "employers", _("employers' association")
 
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name=_("user"))
     organisation = models.ForeignKey(
@@ -86,6 +95,10 @@ class Membership(models.Model):
     )
     role = models.CharField(_("role"), max_length=24, choices=Role)
     active = models.BooleanField(_("active"), default=True)
+    employment = models.CharField(
+        _("full-time or part-time"), max_length=12, choices=Employment, default=Employment.FULL_TIME
+    )
+    bench = models.CharField(_("sits for (tripartite)"), max_length=12, choices=Bench, blank=True)
     specialities = models.CharField(_("specialities"), max_length=200, blank=True)
     languages = models.CharField(_("languages and dialects"), max_length=200, blank=True)
     cap = models.PositiveSmallIntegerField(_("most open cases"), default=60)

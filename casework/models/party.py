@@ -1,11 +1,21 @@
 """当事人: the two sides of a case file, and who speaks for them."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.personal_data import SealedTextField, blind_index
 from casework.rules.names import company_key, id_key, mask_id, mask_name, mask_phone, person_key, phone_key
+
+
+class PartyQuerySet(models.QuerySet["Party"]):
+    def known_to(self, proceeding: Any) -> "PartyQuerySet":
+        """The parties of a proceeding's case file; a body that has handed the case over knows those of that day."""
+        mine = self.filter(case_file=proceeding.case_file_id, left_on=None)
+        last = proceeding.handed_over_on
+        return mine.exclude(joined_on__gt=last) if last else mine
 
 
 class Party(models.Model):
@@ -45,7 +55,13 @@ class Party(models.Model):
         "casework.User", models.PROTECT, null=True, blank=True, related_name="as_party"
     )
     elected = models.BooleanField(_("elected representative"), default=False)
+    joined_on = models.DateField(_("joined on"), null=True, blank=True)
+    succeeds = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="successors", verbose_name=_("succeeds")
+    )
     left_on = models.DateField(null=True, blank=True)
+
+    objects = PartyQuerySet.as_manager()
 
     class Meta:
         ordering = ["side", "ordinal", "id"]
@@ -99,6 +115,13 @@ class Representation(models.Model):
     until = models.DateField(null=True, blank=True)
 
 
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def standing(self, case_file: Any) -> "ClaimQuerySet":
+        """The claims that are still asked in a case file: their party has not left, they were neither withdrawn nor refused at acceptance."""
+        asked = self.filter(case_file=case_file, party__left_on=None)
+        return asked.exclude(outcome__in=(Claim.Outcome.WITHDRAWN, Claim.Outcome.NOT_ACCEPTED))
+
+
 class Claim(models.Model):
     """仲裁请求: what one applicant asks of a respondent; a person's claims add up to the case's."""
 
@@ -109,6 +132,7 @@ class Claim(models.Model):
         REJECTED = "rejected", _("rejected")
         SETTLED = "settled", _("settled")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        NOT_ACCEPTED = "not_accepted", _("not accepted")
 
     case_file = models.ForeignKey("casework.CaseFile", models.PROTECT, related_name="claims")
     party = models.ForeignKey(Party, models.PROTECT, related_name="claims")
@@ -127,6 +151,8 @@ class Claim(models.Model):
     steps = models.JSONField(default=list, blank=True)
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome, blank=True, default="")
     final = models.BooleanField(_("final"), null=True)
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         ordering = ["party", "ordinal", "id"]

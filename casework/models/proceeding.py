@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_fsm import ConcurrentTransitionMixin, FSMField
 
+from casework.clock import today
+
 # A proceeding that waits for nothing sorts last; a null would break the row comparison that pages the queue.
 NEVER = date(9999, 12, 31)
 
@@ -18,6 +20,7 @@ class Proceeding(ConcurrentTransitionMixin, models.Model):
         ARBITRATION = "arbitration", _("arbitration")
         MEDIATION = "mediation", _("mediation")
         LEGAL_AID = "legal_aid", _("legal aid")
+        REVIEW = "review", _("review of a mediation agreement")
 
     class Track(models.TextChoices):
         ORDINARY = "ordinary", _("ordinary")
@@ -44,10 +47,15 @@ class Proceeding(ConcurrentTransitionMixin, models.Model):
     next_limit = models.CharField(max_length=64, blank=True)
     opened_on = models.DateField(_("opened on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    handed_over_on = models.DateField(_("handed over to another body on"), null=True, blank=True)
+    moved_on = models.DateField(_("last act on"), default=today)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["organisation", "moved_on", "id"], condition=Q(closed_on=None), name="still_of_office"
+            ),
             models.Index(
                 fields=["organisation", "next_due", "id"], condition=Q(closed_on=None), name="queue_of_office"
             ),
@@ -71,13 +79,17 @@ class Proceeding(ConcurrentTransitionMixin, models.Model):
 
 
 class Assignment(models.Model):
-    """指派: a person takes part in a proceeding in a role, from a day until a day."""
+    """指派: a person takes part in a proceeding in a role, from a day until a day.
+
+    While a recusal is undecided the person steps aside (`aside_since`): he sees the case and acts only in urgent matters.
+    """
 
     proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="assignments")
     user = models.ForeignKey("casework.User", models.PROTECT, related_name="assignments")
     role = models.CharField(_("role"), max_length=24)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    aside_since = models.DateField(_("stepped aside since"), null=True, blank=True)
     reason = models.CharField(max_length=400, blank=True)
 
     class Meta:

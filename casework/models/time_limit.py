@@ -20,6 +20,8 @@ class TimeLimit(models.Model):
         "casework.Party", models.PROTECT, null=True, blank=True, related_name="time_limits"
     )
     key = models.CharField(max_length=64)
+    # What the event names under the rule's `apart_by`: two partial awards of one case run beside each other.
+    about = models.CharField(max_length=24, blank=True, default="")
     rule_version = models.CharField(max_length=16)
     calendar_version = models.CharField(max_length=16)
     started_on = models.DateField(_("starts on"))
@@ -53,12 +55,12 @@ class TimeLimit(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["proceeding", "key", "party"],
+                fields=["proceeding", "key", "party", "about"],
                 condition=Q(status="open", party__isnull=False),
                 name="one_open_limit_per_party",
             ),
             models.UniqueConstraint(
-                fields=["proceeding", "key"],
+                fields=["proceeding", "key", "about"],
                 condition=Q(status="open", party__isnull=True),
                 name="one_open_limit",
             ),
@@ -74,6 +76,9 @@ class Pause(models.Model):
     rule = models.CharField(max_length=20)
     ground = models.CharField(max_length=200, blank=True)
     event = models.ForeignKey("casework.Event", models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["since", "id"], condition=Q(until=None), name="open_pauses_by_start")]
 
 
 class Extension(models.Model):

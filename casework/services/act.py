@@ -33,6 +33,11 @@ class Act(Generic[P]):
     proceeding: P
     event: Event | None = None
 
+    def require_state(self) -> None:
+        """Refuse an act that moves no state outside the states it is offered in (NotNow)."""
+        if self.proceeding.state not in registry.acts[self.name].from_states:
+            raise NotNow(_refusal(self.name, self.proceeding))
+
     def record(
         self,
         event: str,
@@ -88,6 +93,7 @@ def act(name: str, *, actor: Actor, proceeding: P, version: int | None = None) -
         if frame.event is None:
             raise RuntimeError(f"act {name} recorded no event")
         locked.version += 1
+        locked.moved_on = today()
         if locked.closed_on is not None:
             end_open_limits(locked)
             refresh_next_due(locked)
@@ -108,7 +114,7 @@ def opening(name: str, *, actor: Actor, case_file: CaseFile, proceeding: P) -> I
         locked_file = CaseFile.objects.select_for_update().get(pk=case_file.pk)
         capacity = access.require(actor, name, case_file=locked_file, proceeding=proceeding)
         proceeding.case_file = locked_file
-        proceeding.version = 1
+        proceeding.version, proceeding.moved_on = 1, today()
         proceeding.save()
         frame = Act(name, actor, capacity, locked_file, proceeding)
         yield frame

@@ -73,7 +73,9 @@ def mirror(course: Course, proceeding: Proceeding) -> None:
     """Make the work items equal to the open tasks."""
     tasks = open_tasks(course, proceeding)
     open_items = set(
-        WorkItem.objects.filter(proceeding=proceeding, done_at=None).values_list("node", flat=True)
+        WorkItem.objects.filter(proceeding=proceeding, done_at=None, node__in=list(course.nodes)).values_list(
+            "node", flat=True
+        )
     )
     finish_items(proceeding, open_items - set(tasks))
     raise_items(

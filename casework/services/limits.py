@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
+from casework.errors import BadInput
 from casework.models import Event, Extension, Party, Pause, Proceeding, TimeLimit
 from casework.models.proceeding import NEVER
 from casework.services.settings import LimitOverrides, overrides_at
@@ -28,25 +30,42 @@ class Running:
         self.moved = False
         self.new: list[TimeLimit] = []
         self.closed: dict[str, list[int]] = {}
+        self.stopped: set[int] = set()
         self._overrides: LimitOverrides | None = None
 
     def of(self, rule: LimitRule, party_id: int | None) -> list[TimeLimit]:
-        """The running rows of a rule: those of one party where the rule runs for each party apart."""
+        """The running rows of a rule: those of one party, or about one matter, where the rule keeps them apart."""
         mine = [row for row in self.rows if row.key == rule.key]
+        about = _about(rule, self.event)
+        if about:
+            mine = [row for row in mine if row.about == about]
         if not rule.per_party or party_id is None:
             return mine
         return [row for row in mine if row.party_id == party_id]
+
+    def met(self, rule: LimitRule) -> list[TimeLimit]:
+        """The limits of a rule that had been met before: what starts anew starts anew for them too."""
+        rows = TimeLimit.objects.filter(
+            proceeding=self.proceeding, key=rule.key, status=TimeLimit.Status.MET
+        ).order_by("id")
+        return list({(row.party_id, row.about): row for row in rows}.values())
 
     def close(self, rows: list[TimeLimit], status: str) -> None:
         """Take rows out; their new status is written with the others of the same status."""
         self.closed.setdefault(status, []).extend(row.pk for row in rows)
         gone = {row.pk for row in rows}
+        self.stopped |= {row.pk for row in rows if getattr(row, "stopped", False)}
         self.rows = [row for row in self.rows if row.pk not in gone]
 
     def start(self, rule: LimitRule, party_id: int | None, restarted: TimeLimit | None = None) -> None:
         """Start a limit, unless it runs already or doesn't concern this proceeding or place."""
         start = _start_day(rule, self.event)
-        if start is None or not _applies(rule, self.proceeding, self.event) or self._runs(rule, party_id):
+        about = restarted.about if restarted else _about(rule, self.event)
+        if (
+            start is None
+            or not _applies(rule, self.proceeding, self.event)
+            or self._runs(rule, party_id, about)
+        ):
             return
         try:
             result = self._compute(rule, start)
@@ -57,6 +76,7 @@ class Running:
                 proceeding=self.proceeding,
                 party_id=party_id,
                 key=rule.key,
+                about=about,
                 actor=rule.actor,
                 started_by=self.event,
                 restarted_from=restarted,
@@ -64,9 +84,9 @@ class Running:
             )
         )
 
-    def _runs(self, rule: LimitRule, party_id: int | None) -> bool:
-        fresh = any(row.key == rule.key and row.party_id == party_id for row in self.new)
-        return fresh or bool(self.of(rule, party_id))
+    def _runs(self, rule: LimitRule, party_id: int | None, about: str) -> bool:
+        running = [*(row for row in self.new if row.key == rule.key), *self.of(rule, party_id)]
+        return any(row.about == about and (row.party_id == party_id or not rule.per_party) for row in running)
 
     def _compute(self, rule: LimitRule, start: date) -> LimitResult:
         organisation = self.proceeding.organisation
@@ -82,6 +102,26 @@ class Running:
             TimeLimit.objects.filter(pk__in=ids).update(status=status, met_on=met_on)
         if self.new:
             TimeLimit.objects.bulk_create(self.new)
+        if self.stopped:
+            self._hand_stops_on()
+
+    def _hand_stops_on(self) -> None:
+        """What stopped a limit that starts anew stops the new run too; a stop of an ended limit ends with it."""
+        lasting = Pause.objects.filter(limit__in=self.stopped, until=None).select_related("limit")
+        fresh = {row.restarted_from_id: row for row in self.new if row.restarted_from_id in self.stopped}
+        Pause.objects.bulk_create(
+            Pause(
+                limit=fresh[old.limit_id],
+                since=self.event.on,
+                rule=old.rule,
+                ground=old.ground,
+                event_id=old.event_id,
+            )
+            for old in list(lasting)
+            if old.limit_id in fresh
+        )
+        Pause.objects.filter(limit__in=self.stopped, until=None).update(until=self.event.on)
+        self.moved = self.moved or bool(fresh)
 
     def nearest(self) -> tuple[date, str]:
         """The earliest due date that counts after this event, and its limit; stopped ones don't count."""
@@ -100,15 +140,18 @@ def apply_event(event: Event, proceeding: Proceeding) -> None:
         if rule.per_party or not event.data.get("remaining"):
             running.close(running.of(rule, event.party_id), TimeLimit.Status.MET)
     for rule in law_limits.cancelled_by(event.name):
-        running.close(running.of(rule, None), TimeLimit.Status.ENDED)
+        running.close(running.of(rule, event.party_id), TimeLimit.Status.ENDED)
     for rule in law_limits.resuming_on(event.name):
-        running.moved |= _resume(running.of(rule, None), event)
+        if not event.data.get("remaining"):  # another stop of the same kind still lasts
+            running.moved |= _resume(running.of(rule, None), event)
     for rule in law_limits.pausing_on(event.name):
         running.moved |= _pause(rule, running.of(rule, None), event)
     for rule in law_limits.restarting_on(event.name):
         for old in running.of(rule, None):
             running.close([old], TimeLimit.Status.RESTARTED)
             running.start(rule, old.party_id, restarted=old)
+        for met in running.met(rule):
+            running.start(rule, met.party_id, restarted=met)
     for rule in law_limits.starting_on(event.name):
         running.start(rule, event.party_id if rule.per_party else None)
     running.write()
@@ -116,6 +159,11 @@ def apply_event(event: Event, proceeding: Proceeding) -> None:
         refresh_next_due(proceeding)
     else:
         proceeding.next_due, proceeding.next_limit = running.nearest()
+
+
+def _about(rule: LimitRule, event: Event) -> str:
+    """Which of several matters the event is about, where the rule keeps them apart."""
+    return str(event.data.get(rule.apart_by) or "") if rule.apart_by else ""
 
 
 def _start_day(rule: LimitRule, event: Event) -> date | None:
@@ -220,6 +268,8 @@ def _pause(rule: LimitRule, rows: list[TimeLimit], event: Event) -> bool:
 
 def _resume(rows: list[TimeLimit], event: Event) -> bool:
     for pause in Pause.objects.filter(limit__in=rows, until=None).select_related("limit"):
+        if event.on < pause.since:
+            raise BadInput({"on": _("This day lies before the day on which the limit was stopped.")})
         pause.until = event.on
         pause.save(update_fields=["until"])
         recompute(pause.limit)

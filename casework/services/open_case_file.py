@@ -86,7 +86,7 @@ def refresh_summary(case_file: CaseFile) -> None:
     case_file.collective = workers >= COLLECTIVE_FROM
     case_file.title = f"{_who(applicants)} 诉 {_who(respondents)}"[:120]
     case_file.employer_index = next((p.name for p in parties if p.nature == Party.Nature.UNIT), "")[:120]
-    claims = Claim.objects.filter(case_file=case_file, party__left_on=None)
+    claims = Claim.objects.standing(case_file)
     case_file.amount_claimed = sum((c.claimed or Decimal(0) for c in claims), Decimal(0))
     case_file.priority = 2 * case_file.collective + case_file.migrant_worker
     case_file.save()

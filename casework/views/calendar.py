@@ -1,4 +1,4 @@
-"""开庭日程页: a week or a day of my offices, by room or by arbitrator, with what is still free."""
+"""开庭日程页: a week or a day of my offices, by room or by arbitrator or one of them, with what is still free."""
 
 from datetime import date, timedelta
 
@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from casework import access
 from casework.clock import today
 from casework.hearing_calendar import by_arbitrator, by_room, offices_of
-from casework.models import User
+from casework.models import Organisation, Role, User
 
 EARLIEST, LATEST = date(2004, 1, 5), date(2099, 12, 1)
 
@@ -23,9 +24,15 @@ def calendar(request: HttpRequest) -> HttpResponse:
     days = _days(request.GET.get("on", ""), day_view)
     offices = offices_of(request.user)
     rows = (by_arbitrator if people else by_room)(request.user, offices, days)
+    named = [(row.key, f"{row.title}（{row.office}）") for row in rows]
+    only = next((key for key, _name in named if str(key) == request.GET.get("only")), None)
+    if only is not None:
+        rows = [row for row in rows if row.key == only]
     step = timedelta(days=1 if day_view else 7)
     context = {
         "rows": rows,
+        "named": named,
+        "only": only or "",
         "days": days,
         "view": "day" if day_view else "week",
         "by": "people" if people else "room",
@@ -33,8 +40,16 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "before": days[0] - step,
         "after": days[0] + step,
         "today": today(),
+        "sets_hearings": _holds(request.user, Role.CLERK),
+        "keeps_pool": _holds(request.user, Role.CLERK, Role.HEAD),
     }
     return render(request, "casework/calendar.html", context)
+
+
+def _holds(user: User, *roles: str) -> bool:
+    """Whether the person holds one of these roles in a tribunal."""
+    held = access.memberships(user)
+    return any(m.role in roles and m.organisation.kind == Organisation.Kind.TRIBUNAL for m in held)
 
 
 def _days(text: str, day_view: bool) -> list[date]:

@@ -1,17 +1,18 @@
 """案卷页: the nearest limit, one timeline, the acts this person may do now, and all that belongs to the case."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from casework import access
 from casework.actor import Actor
-from casework.clock import legal_day, today
+from casework.clock import legal_day, start_of, today
 from casework.models import CaseFile, Claim, Event, Evidence, Hearing, Party, Proceeding, TimeLimit
 from casework.queue import light_of
 from casework.registry import ActType, registry
@@ -57,7 +58,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         access.visible_proceedings(actor.user).filter(case_file=case_file).select_related("organisation")
     )
     siblings = sorted(visible, key=lambda one: one.pk)
-    limits = _limits(proceeding)
+    limits, offered = _limits(proceeding), acts_for(actor, proceeding)
     context = {
         "case_file": case_file,
         "proceeding": proceeding,
@@ -66,10 +67,9 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         "ended_limits": sum(1 for one in limits if one.status != "open"),
         "nearest": next((one for one in limits if one.status == "open" and not one.paused), None),
         "timeline": timeline(siblings, limits),
-        "acts": acts_for(actor, proceeding),
-        "parties": _parties(case_file),
-        "claims": list(Claim.objects.filter(case_file=case_file).select_related("party")[:200]),
-        "evidence": list(Evidence.objects.filter(case_file=case_file).select_related("party")[:100]),
+        "acts": [act for act in offered if not act.group],
+        "act_groups": grouped(offered),
+        **_contents(case_file, siblings),
         "panels": _panels(case_file, proceeding, actor),
     }
     return render(request, "casework/case_page.html", context)
@@ -84,7 +84,17 @@ def acts_for(actor: Actor, proceeding: Proceeding) -> list[ActType]:
         and act.name in registry.pages
         and proceeding.state in act.from_states
         and access.capacity(actor, act.name, proceeding=proceeding)
+        and registry.pages[act.name].offered(proceeding)
     ]
+
+
+def grouped(acts: list[ActType]) -> list[tuple[str, list[ActType]]]:
+    """The acts beside the ordinary course under their headings, in the order of their registration."""
+    groups: dict[str, list[ActType]] = {}
+    for act in acts:
+        if act.group:
+            groups.setdefault(str(act.group), []).append(act)
+    return list(groups.items())
 
 
 def _limits(proceeding: Proceeding) -> list[Any]:
@@ -133,10 +143,23 @@ def _detail(event: Event) -> str:
     return " · ".join(filter(None, (paper, about, str(event.user or ""), str(event.party or ""))))
 
 
-def _parties(case_file: CaseFile) -> list[Party]:
-    return list(
-        Party.objects.filter(case_file=case_file, left_on=None).prefetch_related("representations")[:120]
-    )
+def _contents(case_file: CaseFile, seen: list[Proceeding]) -> dict[str, Any]:
+    """Parties, claims and evidence. A body that has handed the case over sees them as they were on that day."""
+    parties = Party.objects.filter(case_file=case_file, left_on=None)
+    claims = Claim.objects.filter(case_file=case_file)
+    evidence = Evidence.objects.filter(case_file=case_file)
+    given_away = [one.handed_over_on for one in seen if one.handed_over_on]
+    if len(given_away) == len(seen) and given_away:
+        last = max(given_away)
+        later = Q(joined_on__gt=last)
+        parties = parties.exclude(later)
+        claims = claims.filter(party__in=parties)
+        evidence = evidence.filter(submitted_at__lt=start_of(last + timedelta(days=1)), party__in=parties)
+    return {
+        "parties": list(parties.prefetch_related("representations")[:120]),
+        "claims": list(claims.select_related("party")[:200]),
+        "evidence": list(evidence.select_related("party")[:100]),
+    }
 
 
 def _panels(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> list[tuple[str, dict[str, Any]]]:

@@ -22,6 +22,7 @@ from law.limit_rule import LimitRule, events
 from law.limits import limits
 from law.parameter import Parameter, parameters
 from law.periods import UNIT_NAMES, Unit
+from law.register import register
 
 REGIONS = {
     "440000": "广东省",
@@ -250,3 +251,10 @@ def _place(code: str) -> str:
 def _event_titles(names: tuple[str, ...]) -> list[str]:
     english = (get_language() or "").startswith("en")
     return [events()[name].en if english else events()[name].zh for name in names]
+
+
+@login_required
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    """The register: every rule of the list, where it is kept and what proves it."""
+    return render(request, "law/rules.html", {"rules": list(register().values())})

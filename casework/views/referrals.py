@@ -1,5 +1,7 @@
 """移送/转介: accept an offer, which opens a proceeding, or return it with a reason."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -25,6 +27,13 @@ class AnswerForm(forms.Form):
     )
     reason = forms.CharField(label=gettext_lazy("Reason, when returned"), required=False, max_length=300)
 
+    def __init__(self, *args: Any, binding: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if binding:
+            decision: Any = self.fields["decision"]
+            decision.choices = decision.choices[:1]
+            decision.help_text = _("A transferred case must be taken; dispute it afterwards if need be.")
+
     def clean(self) -> dict[str, str]:
         cleaned = super().clean() or {}
         if cleaned.get("decision") == "return" and not cleaned.get("reason", "").strip():
@@ -42,7 +51,7 @@ def answer_referral(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if referral is None:
         raise Http404
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None, binding=bool(referral.data.get("binding")))
     if request.method == "POST" and form.is_valid():
         return _answer(request, referral, form.cleaned_data)
     return render(request, "casework/referral.html", {"referral": referral, "form": form})

@@ -21,7 +21,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
     query = {key: str(value) for key, value in request.GET.items() if value}
     page = queue.queue_page(request.user, query)
     context: dict[str, Any] = {
-        "rows": _dress(page.rows),
+        "rows": dressed(page.rows),
         "after": page.after,
         "query": query,
         "kinds": Proceeding.Kind.choices,
@@ -48,7 +48,7 @@ def _may_receive(user: User) -> bool:
     return "arbitration.receive" in registry.acts and any(m.role == "clerk" for m in access.memberships(user))
 
 
-def _dress(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def dressed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Add names and words to the rows with two queries, whatever their number."""
     offices = Organisation.objects.in_bulk({row["organisation_id"] for row in rows})
     handlers = User.objects.in_bulk({row["handler_id"] for row in rows if row["handler_id"]})

@@ -17,7 +17,7 @@ class Kind:
     """One kind of paper. `file` is main (正卷) or inner (副卷); `fields` maps names to types.
 
     `remedies` is a list of remedy ids, or a mapping from a field's value to such a list with the
-    field's name under `by`.
+    field's name under `by`. `again`: falls due anew each time its event happens (a hearing set a second time).
     """
 
     code: str
@@ -38,6 +38,7 @@ class Kind:
     checks: tuple[str, ...] = ()
     remedies: Any = field(default_factory=list)
     copies: int = 2
+    again: bool = False
     version: int = _VERSION
 
     @property

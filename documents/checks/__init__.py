@@ -33,6 +33,7 @@ CHECKS: Mapping[str, Check] = {
     "conciliation_effect": clock.conciliation_effect,
     "effect_proof": clock.effect_proof,
     "instalments": clock.instalments,
+    "same_terms": clock.same_terms,
 }
 
 __all__ = ["CHECKS", "Facts", "Finding", "Severity", "check_paper", "refused"]

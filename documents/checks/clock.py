@@ -54,3 +54,9 @@ def instalments(kind: Kind, data: Mapping[str, Any], facts: Facts) -> Iterator[F
     days = [row["due_on"] for row in rows]
     if days != sorted(days):
         yield refuse("instalments.order", "分期付款日期没有按先后排列。")
+
+
+def same_terms(kind: Kind, data: Mapping[str, Any], facts: Facts) -> Iterator[Finding]:
+    """The document on a reviewed agreement says what the agreement says, no more and no less (规则 77)."""
+    if list(data["terms"]) != list(data["agreed_terms"]):
+        yield refuse("review.other_terms", "调解书的内容应当与调解协议一致（办案规则第七十七条）。")

@@ -1,12 +1,15 @@
 """Checks 3 and 5, and what must be ticked or counted in powers and representatives."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from documents.catalogue.kinds import Kind
 from documents.checks.facts import Facts
 from documents.checks.findings import Finding, refuse, warn
+from documents.checks.law_in_force import texts
 
+_TEN_DAYS = re.compile(r"(十|10)\s*日(之?内|以内)")
 _SPECIAL = {"admit", "waive", "settle", "counterclaim"}
 
 
@@ -19,7 +22,9 @@ def second_supplement(kind: Kind, data: Mapping[str, Any], facts: Facts) -> Iter
 
 
 def answer_period(kind: Kind, data: Mapping[str, Any], facts: Facts) -> Iterator[Finding]:
-    """Check 5: without a computed date the ten days of 法 30 must stand as working days."""
+    """Check 5: without a computed date the ten days of 法 30 must stand as working days; so must any other ten days."""
+    if any(_TEN_DAYS.search(text) for text in texts(data)):
+        yield warn("answer.not_working_days", "答辩期为十个工作日（办案规则第三十三条），请勿写作“十日”。")
     if data["answer_due"] is None:
         yield warn("answer.no_date", "未填写答辩截止日期，将印为“自收到之日起十个工作日内”。")
     elif data["answer_due"] <= data["accepted_on"]:

@@ -39,6 +39,12 @@ class Paper(ConcurrentTransitionMixin, models.Model):
     file = models.FileField(upload_to="papers/%Y/%m/", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     render_error = models.CharField(max_length=60, blank=True)
+    sealed_at = models.DateTimeField(_("sealed at"), null=True, blank=True)
+    seal_subject = models.CharField(_("certificate"), max_length=300, blank=True)
+    seal_fingerprint = models.CharField(max_length=64, blank=True)
+    seal_certificate = models.ForeignKey(
+        "documents.SigningCertificate", models.PROTECT, null=True, blank=True, related_name="papers"
+    )
     verification_code = models.CharField(max_length=14, null=True, unique=True)
     drafted_at = models.DateTimeField()
     drafted_by = models.ForeignKey("casework.User", models.PROTECT, null=True, related_name="+")
@@ -51,7 +57,10 @@ class Paper(ConcurrentTransitionMixin, models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["proceeding", "state", "-id"], name="papers_of_proceeding")]
+        indexes = [
+            models.Index(fields=["proceeding", "state", "-id"], name="papers_of_proceeding"),
+            models.Index(fields=["sha256"], name="papers_by_digest"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "number"], condition=Q(own_number=True), name="number_given_once"

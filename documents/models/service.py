@@ -25,6 +25,14 @@ class Service(ConcurrentTransitionMixin, models.Model):
         SIMPLE = "simple", _("simple means")
         PUBLIC_NOTICE = "public_notice", _("public notice")
 
+    class Failure(models.TextChoices):
+        REFUSED = "refused", _("refused to accept")
+        ABSENT = "absent", _("nobody there")
+        UNKNOWN = "unknown", _("unknown at the address")
+        CLOSED = "closed", _("works closed, those in charge gone")
+        UNREACHED = "unreached", _("not reached electronically")
+        OTHER = "other", _("other reason")
+
     paper = models.ForeignKey("documents.Paper", models.PROTECT, related_name="services")
     addressee = models.ForeignKey("casework.Party", models.PROTECT, related_name="services")
     method = models.CharField(_("method"), max_length=16, choices=Method)
@@ -40,9 +48,31 @@ class Service(ConcurrentTransitionMixin, models.Model):
     effective_on = models.DateField(_("effective on"), null=True, blank=True)
     rule = models.CharField(max_length=12, blank=True)
     failure = models.CharField(max_length=200, blank=True)
+    failure_kind = models.CharField(_("what went wrong"), max_length=12, choices=Failure, blank=True)
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name=_("follows")
+    )
+    envelope = models.CharField(max_length=32, blank=True, db_index=True)
+    expected_on = models.DateField(_("takes effect on"), null=True, blank=True)
+    servers = SealedTextField(_("served by"), blank=True)
+    signer_id_tail = models.CharField(_("last four signs of the signer's ID"), max_length=4, blank=True)
+    refused = models.BooleanField(_("refused"), default=False)
+    witness = SealedTextField(_("witness"), blank=True)
+    electronic_address = SealedTextField(_("electronic address"), blank=True)
+    arrived_at = models.DateTimeField(_("arrived at"), null=True, blank=True)
+    read_at = models.DateTimeField(_("opened at"), null=True, blank=True)
+    medium = models.CharField(_("medium of the notice"), max_length=80, blank=True)
+    grounds = models.CharField(_("why by public notice"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["expected_on", "id"],
+                condition=models.Q(state="attempted"),
+                name="services_to_complete",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 name="completed_service_has_its_day",

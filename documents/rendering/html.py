@@ -30,6 +30,7 @@ def render_html(kind: Kind | str, context: Mapping[str, Any]) -> str:
     data = complete(known, context)
     values = data | {
         "kind": known,
+        "own_title": context.get("own_title"),
         "layout": layout_of(known.family, context.get("layout")),
         "remedies": remedies_of(known, data),
         "basis_line": basis_line(Article(**_plain(row)) for row in data.get("basis") or ()),

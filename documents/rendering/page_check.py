@@ -1,5 +1,6 @@
-"""What must be true of laid-out pages: a signature never stands alone."""
+"""What must be true of laid-out pages: a signature never stands alone, and no row of a table is cut in two."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from weasyprint import Document
@@ -16,6 +17,26 @@ def lonely_signature(document: Document) -> bool:
 def spills_over(document: Document) -> bool:
     """Tell whether little more than the closing block stands on a page after the first."""
     return _closing_page_below(document, _FEW_LINES)
+
+
+def split_rows(document: Document) -> list[str]:
+    """The table rows that stand on more than one page; a head that is repeated is no split row."""
+    seen: dict[int, tuple[str, set[int]]] = {}
+    for number, page in enumerate(document.pages):
+        for row in _rows(page._page_box):
+            name = ".".join(filter(None, ("tr", row.element.get("class"))))
+            seen.setdefault(id(row.element), (name, set()))[1].add(number)
+    return [name for name, pages in seen.values() if len(pages) > 1]
+
+
+def _rows(box: Any) -> Iterator[Any]:
+    if type(box).__name__ == "TableRowBox" and box.element is not None:
+        yield box
+        return
+    if getattr(box, "is_header", False) or getattr(box, "is_footer", False):
+        return
+    for child in getattr(box, "children", ()):
+        yield from _rows(child)
 
 
 def _closing_page_below(document: Document, least: int) -> bool:

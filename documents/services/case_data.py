@@ -1,11 +1,18 @@
 """What papers take from the case: the body, the parties, the claims, as the catalogue's records."""
 
+from collections.abc import Container
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from casework.clock import today
+from casework.errors import RuleRefused
 from casework.models import Claim, Organisation, Party, Proceeding, Representation
 from casework.services.settings import setting_at
+from documents.catalogue.kinds import Kind
+from documents.rendering.errors import PaperError
+from documents.rendering.families import layout_of
 from documents.typesetting.dates import arabic_date, period
 
 _COURTS = {
@@ -35,24 +42,27 @@ _CAPACITIES = {
 }
 
 
-def case_data(proceeding: Proceeding, *, on: date | None = None) -> dict[str, Any]:
-    """The fields every paper of a proceeding shares: body, numbers, cause, parties and claims, as of a day."""
+def case_data(
+    proceeding: Proceeding, *, on: date | None = None, fields: Container[str] | None = None
+) -> dict[str, Any]:
+    """The fields every paper of a proceeding shares: body, numbers, cause, parties and claims, as of a day.
+
+    Of five hundred applicants only the first is read: opening the sealed data of all for each of their papers would cost
+    more than drawing them. `fields` names what the paper prints; claims are summed only for those that list them.
+    """
     case_file = proceeding.case_file
-    parties = list(
-        Party.objects.filter(case_file=case_file, left_on=None).prefetch_related("representations")
-    )
-    applicants = [party for party in parties if party.side == Party.Side.APPLICANT]
+    known = Party.objects.filter(case_file=case_file, left_on=None).prefetch_related("representations")
+    parties = list(known.exclude(side=Party.Side.APPLICANT))
+    applicants = known.filter(side=Party.Side.APPLICANT)
     return {
         "body": body_record(proceeding.organisation, on=on),
-        "layout": setting_at(proceeding.organisation, "paper.layout", on or today(), {}),
         "case_number": proceeding.number,
         # Papers write “…争议一案” after the cause.
         "cause": case_file.cause.removesuffix("争议"),
         "applicant": _joint(applicants),
         "respondents": [party_record(party) for party in parties if party.side == Party.Side.RESPONDENT],
         "third_parties": [party_record(party) for party in parties if party.side == Party.Side.THIRD],
-        "claims": claim_records(proceeding),
-    }
+    } | ({"claims": claim_records(proceeding)} if fields is None or "claims" in fields else {})
 
 
 def body_record(organisation: Organisation, *, on: date | None = None) -> dict[str, Any]:
@@ -60,6 +70,23 @@ def body_record(organisation: Organisation, *, on: date | None = None) -> dict[s
     known = {name: setting_at(organisation, key, on or today()) for name, key in _COURTS.items()}
     named = {"name": organisation.name, "address": organisation.address, "phone": organisation.phone}
     return named | {name: str(value) for name, value in known.items() if value}
+
+
+def presentation(organisation: Organisation, kind: Kind, *, on: date | None = None) -> dict[str, Any]:
+    """How a body prints a kind from a day on: measures for all papers and for the family, and a title of its own.
+
+    Raises RuleRefused when a setting names a measure that layouts don't have.
+    """
+    day = on or today()
+    layout = setting_at(organisation, "paper.layout", day, {}) | setting_at(
+        organisation, f"paper.family.{kind.family}", day, {}
+    )
+    try:
+        layout_of(kind.family, layout)
+    except PaperError as error:
+        raise RuleRefused("本机构设置的文书版式不能使用，请管理员更正。", reasons=[str(error)]) from error
+    title = setting_at(organisation, f"paper.title.{kind.code}", day)
+    return {"layout": layout} | ({"own_title": str(title)} if title else {})
 
 
 def party_record(party: Party) -> dict[str, Any]:
@@ -87,7 +114,8 @@ def party_record(party: Party) -> dict[str, Any]:
 def claim_records(proceeding: Proceeding) -> list[dict[str, Any]]:
     """The claims of the case file in their order; of several workers the same claim is one line with its sum."""
     rows: dict[tuple[str, str], dict[str, Any]] = {}
-    for claim in Claim.objects.filter(case_file_id=proceeding.case_file_id).exclude(outcome="withdrawn"):
+    asked = Claim.objects.standing(proceeding.case_file_id).exclude(party__side=Party.Side.RESPONDENT)
+    for claim in asked:
         row = rows.setdefault(
             (claim.code, claim.title),
             {"seq": len(rows) + 1, "matter": claim.title, "period": _period(claim), "amount": None},
@@ -97,12 +125,13 @@ def claim_records(proceeding: Proceeding) -> list[dict[str, Any]]:
     return list(rows.values())
 
 
-def _joint(applicants: list[Party]) -> dict[str, Any] | None:
-    if not applicants:
+def _joint(applicants: QuerySet[Party]) -> dict[str, Any] | None:
+    first = applicants.first()
+    if first is None:
         return None
-    record = party_record(applicants[0])
-    if len(applicants) > 1:
-        record["name"] = f"{record['name']}等{len(applicants)}人"
+    record, count = party_record(first), applicants.count()
+    if count > 1:
+        record["name"] = f"{record['name']}等{count}人"
     return record
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from casework.models import Event, Party, Proceeding
 from casework.registry import registry
@@ -31,24 +31,35 @@ class DuePaper:
 def due_papers(proceeding: Proceeding) -> list[DuePaper]:
     """The papers due, oldest event first; a void paper is due again."""
     first: dict[str, date] = {}
-    for name, on in (
-        Event.objects.filter(proceeding_id=proceeding.pk).order_by("sequence").values_list("name", "on")
+    last: dict[str, tuple[date, datetime]] = {}
+    for name, on, at in (
+        Event.objects.filter(proceeding_id=proceeding.pk).order_by("sequence").values_list("name", "on", "at")
     ):
         first.setdefault(name, on)
+        last[name] = (on, at)
     papers = {
         (paper.kind, paper.addressee_id): paper
         for paper in Paper.objects.filter(proceeding_id=proceeding.pk)
         .exclude(state=Paper.State.VOID)
         .order_by("id")
     }
-    parties = list(Party.objects.filter(case_file_id=proceeding.case_file_id, left_on=None))
+    parties = list(Party.objects.known_to(proceeding))
     row = registry.models[proceeding.kind].objects.get(pk=proceeding.pk)
+
+    def held(kind: Kind, party: Party | None, event: str) -> Paper | None:
+        """The paper for this event; one made before the event happened again is another's."""
+        paper = papers.get((kind.code, party.pk if party else None))
+        return None if paper and kind.again and paper.drafted_at < last[event][1] else paper
+
     due = [
-        DuePaper(kind, party, event, first[event], papers.get((kind.code, party.pk if party else None)))
+        DuePaper(
+            kind, party, event, (last[event][0] if kind.again else first[event]), held(kind, party, event)
+        )
         for kind in catalogue().values()
         for event in kind.due_on
         if event in first and event != "documents.paper.issued" and _fits(kind, row)
         for party in _addressees(kind, parties)
+        if party is None or _concerns(kind, row, party)
     ]
     open_ones = [one for one in due if one.draft is None or one.draft.state == Paper.State.DRAFT]
     return sorted(open_ones, key=lambda one: (one.since, one.kind.code))
@@ -58,6 +69,11 @@ def _fits(kind: Kind, row: Proceeding) -> bool:
     """A kind without a builder can't be prepared, so it isn't called due."""
     builder = builder_of(kind.code)
     return builder is not None and builder.applies(row)
+
+
+def _concerns(kind: Kind, row: Proceeding, party: Party) -> bool:
+    builder = builder_of(kind.code)
+    return builder is not None and builder.concerns(row, party)
 
 
 def _addressees(kind: Kind, parties: Iterable[Party]) -> list[Party | None]:

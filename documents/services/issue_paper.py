@@ -16,7 +16,8 @@ from casework.services import outbox
 from casework.services.act import act
 from documents.checks import Facts, check_paper, refused
 from documents.models import Paper
-from documents.services.draft_paper import frozen
+from documents.services.case_data import presentation
+from documents.services.draft_paper import frozen, require_maker
 from documents.services.number_paper import number_of
 from documents.typesetting.numbers import search_key
 
@@ -30,18 +31,23 @@ def issue_paper(
     facts: Facts | None = None,
     issued_on: date | None = None,
     version: int | None = None,
+    replaces: str = "",
 ) -> Paper:
     """Issue a draft. The day is today unless the law names another (an award: the day it was made).
 
+    `replaces` is the line by which a replacing paper names the one it stands for.
     Raises RuleRefused with every finding that stops the paper, NotNow when it is no draft, NotPermitted, Stale.
     """
     day = issued_on or today()
     proceeding = registry.models[paper.proceeding.kind].objects.get(pk=paper.proceeding_id)
     with act("documents.paper.issue", actor=actor, proceeding=proceeding, version=version) as frame:
+        require_maker(frame.capacity, frame.proceeding)
         locked = Paper.objects.select_for_update().get(pk=paper.pk)
         locked.proceeding = frame.proceeding
         locked.issue()
-        locked.content = frozen(_checked(locked, day, facts or Facts()))
+        context = _checked(locked, day, facts or Facts())
+        locked.title = context.get("own_title") or locked.kind_entry.title
+        locked.content = frozen(context | ({"replaces": replaces} if replaces else {}))
         locked.number, locked.own_number = number_of(locked, on=day)
         locked.number_key = search_key(locked.number)
         locked.issued_on, locked.issued_by = day, actor.user
@@ -67,15 +73,16 @@ def event_data(paper: Paper) -> dict[str, Any]:
 
 def printed_context(paper: Paper) -> dict[str, Any]:
     """The frozen data together with number, day and verification, as the paper prints it."""
-    code = paper.verification_code
+    code, context = paper.verification_code, paper.context
     printed = {
         "number": paper.number,
         "issued_on": paper.issued_on.isoformat() if paper.issued_on else None,
         "verification_code": code,
         "verification_url": settings.BASE_URL + reverse("documents:verify", args=[code]) if code else None,
         "draft": paper.state == Paper.State.DRAFT,
+        "replaces": context.pop("replaces", None),
     }
-    return paper.context | {"paper": printed}
+    return context | {"paper": printed}
 
 
 def new_code() -> str:
@@ -85,7 +92,9 @@ def new_code() -> str:
 
 
 def _checked(paper: Paper, day: date, facts: Facts) -> dict[str, Any]:
-    context = paper.context | {"paper": {"issued_on": day.isoformat()}}
+    context = {name: value for name, value in paper.context.items() if name not in ("layout", "own_title")}
+    context |= presentation(paper.organisation, paper.kind_entry, on=day)
+    context |= {"paper": {"issued_on": day.isoformat()}}
     fixed, findings = check_paper(paper.kind_entry, context, facts)
     if stopping := refused(findings):
         raise RuleRefused(

@@ -49,8 +49,8 @@ def facts_of(paper: Paper) -> Facts:
     return builder.facts(own_row(paper.proceeding), paper.addressee) if builder else Facts()
 
 
-def issue_prepared(paper: Paper, *, actor: Actor) -> Paper:
+def issue_prepared(paper: Paper, *, actor: Actor, replaces: str = "") -> Paper:
     """Issue a draft with the facts and the day that its track knows."""
     builder = builder_of(paper.kind)
     day = builder.issue_day(own_row(paper.proceeding)) if builder else None
-    return issue_paper(paper, actor=actor, facts=facts_of(paper), issued_on=day)
+    return issue_paper(paper, actor=actor, facts=facts_of(paper), issued_on=day, replaces=replaces)

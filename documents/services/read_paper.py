@@ -5,15 +5,26 @@ from django.db.models import Q, QuerySet
 from casework import access
 from casework.actor import Actor
 from casework.errors import NotPermitted
-from casework.models import Party, Proceeding
+from casework.models import Party, Proceeding, Role
 from documents.models import Paper
 
 
 def require_reader(paper: Paper, actor: Actor) -> None:
-    """Refuse with NotPermitted whoever may not open this paper."""
-    access.require(actor, "documents.paper.read", case_file=paper.case_file, proceeding=paper.proceeding)
+    """Refuse with NotPermitted whoever may not open this paper; a party's lawyer sees no more of the 副卷 than the party."""
+    held = access.require(
+        actor, "documents.paper.read", case_file=paper.case_file, proceeding=paper.proceeding
+    )
+    if paper.inner and held == Role.LAWYER:
+        raise NotPermitted("副卷文书不得查阅、复制。")
     if actor.party is not None and not papers_for_party(actor.party).filter(pk=paper.pk).exists():
         raise NotPermitted("这份文书不是发给您的。")
+
+
+def inside_office(capacity: str) -> bool:
+    """Whether the capacity is one of the body's own people, to whom its 副卷 belongs."""
+    return capacity in (
+        Role.CLERK, Role.HEAD, Role.ARBITRATOR, Role.MEDIATOR, Role.LEGAL_AID_CLERK,
+    )  # fmt: skip
 
 
 def papers_for_party(party: Party) -> QuerySet[Paper]:

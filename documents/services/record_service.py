@@ -1,10 +1,14 @@
 """Service of papers: prepare, send, and record that it took effect."""
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.core.files import File
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from casework import access
 from casework.actor import Actor
@@ -15,11 +19,12 @@ from casework.registry import registry
 from casework.services.act import act
 from casework.services.settings import setting_at
 from documents.builders import effect_of
-from documents.models import Paper, Service
-from documents.rules.service_effect import RULES, Delivery, effective_day, objections
+from documents.models import AddressConfirmation, Paper, Service
+from documents.rules.service_effect import Delivery, basis, effective_day, objections
 from documents.services.issue_paper import event_data
+from documents.services.keep_proofs import Proof, keep_proofs
 
-_LEFT = (Service.Method.RETAINED, Service.Method.POSTED)
+LEFT = (Service.Method.RETAINED, Service.Method.POSTED)
 
 
 def prepare_service(
@@ -32,30 +37,94 @@ def prepare_service(
         raise NotNow("只有已出具、需要送达的文书才能送达。")
     if party is None or party.case_file_id != paper.case_file_id or method not in Service.Method.values:
         raise BadInput({"method": "请选择本案的受送达人和送达方式。"})
+    failed = Service.objects.filter(paper=paper, addressee=party, state=Service.State.FAILED).last()
     return Service.objects.create(
         paper=paper,
         addressee=party,
         method=method,
         address=party.service_address or party.residence,
+        electronic_address=_electronic_address(party) if method == Service.Method.ELECTRONIC else "",
         tracking_no=tracking_no,
         prepared_at=now(),
+        follows=failed,
     )
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What is known when a paper goes out: who served it, with which proofs, and for a public notice why and where."""
+
+    envelope: str = ""
+    servers: str = ""
+    witness: str = ""
+    medium: str = ""
+    grounds: str = ""
+    waits: bool = False  # it takes effect by itself, on a later day
+
+
 def attempt_service(
-    service: Service, *, actor: Actor, on: date | None = None, tracking_no: str = ""
+    service: Service,
+    *,
+    actor: Actor,
+    on: date | None = None,
+    tracking_no: str = "",
+    sent: Sent | None = None,
+    proofs: Sequence[Proof] = (),
 ) -> Service:
-    """Record that the paper was sent, left, posted up or published on a day."""
-    day = on or today()
-    with act("documents.service.attempt", actor=actor, proceeding=_proceeding(service)) as frame:
+    """Record that the paper was sent, left, posted up or published on a day.
+
+    With `sent.waits` the day on which it will count is kept, and the scheduler records it then (SRV-2, SRV-6).
+    """
+    day, how = on or today(), sent or Sent()
+    with act("documents.service.attempt", actor=actor, proceeding=proceeding_of(service)) as frame:
         locked = _locked(service)
         locked.attempt()
         locked.attempted_on = day
         locked.tracking_no = tracking_no or locked.tracking_no
+        locked.envelope, locked.servers, locked.witness = how.envelope, how.servers, how.witness
+        locked.medium, locked.grounds = how.medium, how.grounds
+        keep_proofs([locked], proofs, actor=actor)
+        if how.waits:
+            locked.expected_on = effective_day(delivery_of(locked, day))
         locked.save()
-        event = "documents.service.left" if locked.method in _LEFT else "documents.service.attempted"
-        frame.record(event, on=day, party=locked.addressee, data=service_data(locked))
+        data = service_data(locked) | {"expected_on": locked.expected_on}
+        if waiting := failures(frame.proceeding).count():
+            data["remaining"] = waiting
+        if locked.method == Service.Method.PUBLIC_NOTICE:
+            data["ground"] = "公告送达"
+        frame.record(_sent_event(locked, frame.proceeding), on=day, party=locked.addressee, data=data)
     return locked
+
+
+def _sent_event(service: Service, proceeding: Proceeding) -> str:
+    """A public notice of an arbitration stops its clock (CLK-7); what was left has three working days to run."""
+    if service.method == Service.Method.PUBLIC_NOTICE and proceeding.kind == Proceeding.Kind.ARBITRATION:
+        return "arbitration.public_notice.published"
+    return "documents.service.left" if service.method in LEFT else "documents.service.attempted"
+
+
+def failures(proceeding: Proceeding) -> QuerySet[Service]:
+    """The ways that failed and after which no other was tried: somebody has to choose the next."""
+    rows = Service.objects.filter(paper__proceeding_id=proceeding.pk, state=Service.State.FAILED)
+    rows = rows.filter(followed_by=None, paper__state=Paper.State.ISSUED)
+    served = Service.objects.filter(
+        paper=OuterRef("paper"), addressee=OuterRef("addressee"), state=Service.State.COMPLETED
+    )
+    return rows.exclude(Exists(served))
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the receipt, slip or log shows: who signed, or that it was refused or brought back."""
+
+    signed_by: str = ""
+    relation: str = ""
+    id_tail: str = ""
+    servers: str = ""
+    refused: bool = False
+    returned: bool = False
+    arrived_at: datetime | None = None
+    read_at: datetime | None = None
 
 
 def record_service(
@@ -67,26 +136,41 @@ def record_service(
     relation: str = "",
     proof: "File[Any] | None" = None,
     simple_procedure: bool = False,
+    receipt: Receipt | None = None,
+    proofs: Sequence[Proof] = (),
 ) -> Service:
     """Record that service took effect; `on` is the day of signing, return slip, arrival, leaving or publication.
 
     Raises RuleRefused when the way is not allowed for this paper, NotNow when it is already over.
     """
     day = on or service.attempted_on or today()
-    with act("documents.service.record", actor=actor, proceeding=_proceeding(service)) as frame:
+    shown = receipt or Receipt(signed_by=signed_by, relation=relation)
+    with act("documents.service.record", actor=actor, proceeding=proceeding_of(service)) as frame:
         locked = _locked(service)
         locked.complete()
         if proof is not None:
             locked.proof.save(proof.name or "proof", proof, save=False)
-        delivery = _delivery(locked, day, signed=bool(signed_by), simple=simple_procedure)
+        keep_proofs([locked], proofs, actor=actor)
+        _note_receipt(locked, shown)
+        delivery = delivery_of(
+            locked, day, signed=bool(shown.signed_by), simple=simple_procedure, returned=shown.returned
+        )
         if reasons := objections(delivery):
             raise RuleRefused("这种送达方式不能用于本文书。", reasons=reasons)
         locked.done_on, locked.effective_on = day, effective_day(delivery)
-        locked.rule, locked.signed_by, locked.relation = RULES[locked.method], signed_by, relation
+        locked.rule = basis(delivery)
         locked.save()
         event, more = _effect(locked, frame.proceeding)
         frame.record(event, on=locked.effective_on, party=locked.addressee, data=service_data(locked) | more)
     return locked
+
+
+def _note_receipt(service: Service, shown: Receipt) -> None:
+    service.signed_by, service.relation = shown.signed_by, shown.relation
+    service.signer_id_tail, service.refused = shown.id_tail[-4:], shown.refused
+    service.servers = shown.servers or service.servers
+    service.arrived_at = shown.arrived_at or service.arrived_at
+    service.read_at = shown.read_at or service.read_at
 
 
 def _effect(service: Service, proceeding: Proceeding) -> tuple[str, dict[str, Any]]:
@@ -114,24 +198,46 @@ def served_to_all(paper: Paper, parties: list[Party]) -> bool:
     return {party.pk for party in parties} <= set(done.values_list("addressee_id", flat=True))
 
 
-def _delivery(service: Service, day: date, *, signed: bool, simple: bool) -> Delivery:
-    organisation = service.paper.organisation
+def delivery_of(
+    service: Service, day: date, *, signed: bool = False, simple: bool = False, returned: bool = False
+) -> Delivery:
+    """The facts by which the rule judges this delivery; lengths and customs of the body are its settings (⚙)."""
+    at = partial(setting_at, service.paper.organisation, on=day)
+    confirmed = current_confirmation(service.addressee)
     return Delivery(
         method=service.method,
         on=day,
         effect=service.paper.kind_entry.effect,
         consents=service.addressee.electronic_service,
-        electronic_awards=bool(setting_at(organisation, "service.electronic_awards", day, False)),
+        consents_awards=confirmed is not None and confirmed.electronic_awards,
+        electronic_awards=bool(at(key="service.electronic_awards", default=False)),
         simple_procedure=simple,
         photographed=bool(service.proof),
         signed=signed,
+        refused=service.refused,
+        post_refusal_counts=bool(at(key="service.post_refusal_counts", default=True)),
+        returned=returned,
+        address_confirmed=confirmed is not None and not confirmed.refused,
+        left_working_days=int(at(key="service.left_working_days", default=3)),
+        notice_days=int(at(key="service.notice_days", default=30)),
     )
+
+
+def current_confirmation(party: Party) -> AddressConfirmation | None:
+    """What the party last confirmed about where papers reach it (A07), or None."""
+    return AddressConfirmation.objects.filter(party=party, superseded=False).first()
+
+
+def _electronic_address(party: Party) -> str:
+    confirmed = current_confirmation(party)
+    return (confirmed.electronic_address if confirmed else "") or party.phone
 
 
 def _locked(service: Service) -> Service:
     return Service.objects.select_for_update().get(pk=service.pk)
 
 
-def _proceeding(service: Service) -> Proceeding:
+def proceeding_of(service: Service) -> Proceeding:
+    """The proceeding of a service as its own kind."""
     base = service.paper.proceeding
     return registry.models[base.kind].objects.get(pk=base.pk)

@@ -1,18 +1,16 @@
 """Declare a paper void; it keeps its number, and what replaces it is named."""
 
-from django.db import transaction
-from django_fsm import TransitionNotAllowed
-
-from casework import access
 from casework.actor import Actor
 from casework.clock import now
-from casework.errors import BadInput, NotNow
-from casework.models import CaseFile
+from casework.errors import BadInput
+from casework.services.act import act
 from documents.models import Paper
+from documents.services.issue_paper import event_data
+from documents.services.prepare_papers import own_row
 
 
 def void_paper(paper: Paper, *, actor: Actor, reason: str, replaced_by: Paper | None = None) -> Paper:
-    """Void a draft or an issued paper; who, when and why stay on its row.
+    """Void a draft or an issued paper; who, when and why stay on its row, and the event names what replaces it.
 
     Raises BadInput without a reason or for a replacement of another case, NotNow when it is void already.
     """
@@ -20,17 +18,16 @@ def void_paper(paper: Paper, *, actor: Actor, reason: str, replaced_by: Paper | 
         raise BadInput({"reason": "请写明作废原因。"})
     if replaced_by is not None and replaced_by.case_file_id != paper.case_file_id:
         raise BadInput({"replaced_by": "替换的文书不属于本案。"})
-    access.require(actor, "documents.paper.void", proceeding=paper.proceeding)
-    with transaction.atomic():
-        CaseFile.objects.select_for_update().get(
-            pk=paper.case_file_id
-        )  # the lock every act on the case takes first
+    with act("documents.paper.void", actor=actor, proceeding=own_row(paper.proceeding)) as frame:
         locked = Paper.objects.select_for_update().get(pk=paper.pk)
-        try:
-            locked.make_void()
-        except TransitionNotAllowed as error:
-            raise NotNow("这份文书已经作废。") from error
+        locked.make_void()
         locked.void_reason, locked.replaced_by = reason.strip()[:200], replaced_by
         locked.voided_at, locked.voided_by = now(), actor.user
         locked.save()
+        frame.record(
+            "documents.paper.voided",
+            party=locked.addressee,
+            data=event_data(locked) | {"replaced_by": replaced_by.pk if replaced_by else None},
+            private={"reason": locked.void_reason},
+        )
     return locked

@@ -1,15 +1,19 @@
 """The papers panel of the case page: what is due, what was made, and how its service stands."""
 
+from collections import Counter
 from typing import Any
 
 from casework import access
 from casework.actor import Actor
 from casework.models import CaseFile, Proceeding
-from documents.models import Paper
-from documents.services.due_papers import due_papers
+from documents.catalogue.kinds import Kind
+from documents.models import Paper, PaperBatch
+from documents.services.due_papers import DuePaper, due_papers
 from documents.services.read_paper import papers_for_staff
 
 _MOST = 100
+_FEW = 10  # more addressees than this are served by a batch
+_MOST_BATCHES = 5
 
 
 def papers_panel(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
@@ -17,16 +21,30 @@ def papers_panel(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> d
     if not access.capacity(actor, "documents.paper.read", case_file=case_file, proceeding=proceeding):
         return None
     papers = list(
-        papers_for_staff(proceeding).exclude(state=Paper.State.DRAFT).prefetch_related("services")[:_MOST]
+        papers_for_staff(proceeding)
+        .exclude(state=Paper.State.DRAFT)
+        .prefetch_related("services__proofs")[:_MOST]
     )
     for paper in papers:
         paper.waits_for_service = _waits(paper)  # type: ignore[attr-defined]
+    due = due_papers(proceeding)
+    many = _many(due)
     return {
         "proceeding": proceeding,
-        "due": due_papers(proceeding)[:_MOST],
+        "many": many,
+        "batches": PaperBatch.objects.filter(proceeding_id=proceeding.pk)[:_MOST_BATCHES],
+        "due": [one for one in due if one.kind.code not in {kind.code for kind, _count in many}][:_MOST],
         "papers": papers,
         "may_make": bool(access.capacity(actor, "documents.paper.issue", proceeding=proceeding)),
+        "may_serve": bool(access.capacity(actor, "documents.service.record", proceeding=proceeding)),
     }
+
+
+def _many(due: list[DuePaper]) -> list[tuple[Kind, int]]:
+    """The kinds that are due to more than ten addressees: issued in one batch, not listed one by one."""
+    counts = Counter(one.kind.code for one in due if one.addressee is not None)
+    kinds = {one.kind.code: one.kind for one in due}
+    return [(kinds[code], count) for code, count in sorted(counts.items()) if count > _FEW]
 
 
 def _waits(paper: Paper) -> bool:

@@ -1,136 +1,150 @@
-"""Record how a paper was served, or that it could not be."""
+"""Record how papers were served, or that they could not be: one envelope, and all that wait in a case."""
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
-from casework.clock import today
-from casework.errors import BadInput, Refused
-from casework.forms import LOOKS, DateInput
+from casework import access
+from casework.errors import BadInput, NotPermitted, Refused
 from casework.models import Party, Proceeding
+from casework.services.note_reading import note_reading
 from casework.views.act_page import add_errors
 from casework.views.acting import actor_of
-from documents.models import Paper, Service
-from documents.services.fail_service import fail_service
-from documents.services.record_service import attempt_service, prepare_service, record_service
-from documents.views.make import seen_paper
-
-PROOFS = {b"\xff\xd8\xff": "jpg", b"\x89PNG": "png", b"%PDF": "pdf"}
-LARGEST = 10 * 1024 * 1024
-
-
-class ServiceForm(forms.Form):
-    addressee = forms.ModelChoiceField(Party.objects.none(), label=gettext_lazy("Addressee"))
-    method = forms.ChoiceField(label=gettext_lazy("Method"), choices=Service.Method.choices)
-    outcome = forms.ChoiceField(
-        label=gettext_lazy("Outcome"),
-        choices=[
-            ("served", gettext_lazy("served")),
-            ("sent", gettext_lazy("sent, not yet received")),
-            ("failed", gettext_lazy("not served")),
-        ],
-    )
-    on = forms.DateField(label=gettext_lazy("On"), widget=DateInput())
-    signed_by = forms.CharField(label=gettext_lazy("Signed by"), required=False, max_length=60)
-    relation = forms.CharField(label=gettext_lazy("Relation to the addressee"), required=False, max_length=40)
-    tracking_no = forms.CharField(label=gettext_lazy("Tracking number"), required=False, max_length=40)
-    proof = forms.FileField(label=gettext_lazy("Proof (photo or scan)"), required=False)
-    reason = forms.CharField(label=gettext_lazy("Why it failed"), required=False, max_length=200)
-
-    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        parties = Party.objects.filter(case_file=paper.case_file_id, left_on=None)
-        if paper.addressee_id:
-            parties = parties.filter(pk=paper.addressee_id)
-        self.fields["addressee"].queryset = parties  # type: ignore[attr-defined]
-        self.fields["addressee"].initial = paper.addressee_id or parties.first()
-        self.fields["on"].initial = today()
-        for field in self.fields.values():
-            field.widget.attrs.setdefault("class", LOOKS.get(type(field.widget), "form-control"))
-
-    def clean_on(self) -> Any:
-        day = self.cleaned_data["on"]
-        if day > today():
-            raise forms.ValidationError(_("A service can't lie in the future."))
-        return day
-
-    def clean_proof(self) -> Any:
-        proof = self.cleaned_data.get("proof")
-        if proof is None:
-            return None
-        head = proof.read(8)
-        proof.seek(0)
-        kind = next((kind for start, kind in PROOFS.items() if head.startswith(start)), None)
-        if kind is None:
-            raise forms.ValidationError(_("The proof must be a JPEG, a PNG or a PDF."))
-        if proof.size > LARGEST:
-            raise forms.ValidationError(_("The proof may have 10 MB at most."))
-        proof.name = f"proof.{kind}"
-        return proof
+from documents.models import Paper, Service, ServiceProof
+from documents.services.read_paper import inside_office
+from documents.services.serve_envelope import serve_envelope
+from documents.services.service_sheet import service_sheet
+from documents.services.waiting_papers import waiting_by_addressee, waiting_papers
+from documents.views.make import seen_paper, seen_proceeding
+from documents.views.serve_form import ServiceForm
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def serve(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record a service of an issued paper."""
+    """Record a service of an issued paper; others for the same addressee may go into the same envelope."""
     paper = seen_paper(request, pk)
-    form = ServiceForm(request.POST or None, request.FILES or None, paper=paper)
+    party = paper.addressee
+    parties = Party.objects.filter(case_file=paper.case_file_id, left_on=None)
+    if party is None:
+        papers = Paper.objects.filter(pk=paper.pk)
+    else:
+        parties = parties.filter(pk=party.pk)
+        papers = waiting_papers(paper.proceeding_id, party) | Paper.objects.filter(pk=paper.pk)
+    return _page(request, paper.proceeding, {"papers": papers, "parties": parties, "chosen": [paper.pk]})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def envelope(request: HttpRequest, pk: int, party_pk: int) -> HttpResponse:
+    """One envelope with all papers that wait for a party."""
+    proceeding = seen_proceeding(request, pk)
+    parties = Party.objects.filter(case_file=proceeding.case_file_id, pk=party_pk, left_on=None)
+    party = get_object_or_404(parties)
+    papers = waiting_papers(pk, party)
+    chosen = list(papers.values_list("pk", flat=True))
+    return _page(request, proceeding, {"papers": papers, "parties": parties, "chosen": chosen})
+
+
+def _page(request: HttpRequest, proceeding: Proceeding, choices: dict[str, Any]) -> HttpResponse:
+    actor = actor_of(request)
+    access.require(actor, "documents.service.attempt", proceeding=proceeding)
+    first = request.GET.get("method", "")
+    form = ServiceForm(
+        request.POST or None,
+        request.FILES or None,
+        method=first if first in Service.Method.values else "",
+        **choices,
+    )
     refusal: Refused | None = None
     if request.method == "POST" and form.is_valid():
+        cleaned = form.cleaned_data
         try:
-            _serve(request, paper, form.cleaned_data)
+            serve_envelope(
+                [_with(paper, proceeding) for paper in cleaned["papers"]],
+                addressee=cleaned["addressee"],
+                envelope=form.envelope(),
+                actor=actor,
+                proofs=form.proofs(),
+            )
         except BadInput as bad:
             add_errors(form, bad)
+        except NotPermitted:
+            raise
         except Refused as refused:
             refusal = refused
         else:
             messages.success(request, _("Service recorded."))
-            return redirect("case", pk=paper.proceeding_id)
-    context = {"form": form, "paper": paper, "refusal": refusal}
+            return redirect("documents:service", pk=proceeding.pk)
+    context = {"form": form, "proceeding": proceeding, "refusal": refusal}
     status = 200 if request.method != "POST" else (refusal.status if refusal else 400)
     return render(request, "documents/serve.html", context, status=status)
 
 
-def _serve(request: HttpRequest, paper: Paper, cleaned: dict[str, Any]) -> None:
+def _with(paper: Paper, proceeding: Proceeding) -> Paper:
+    paper.proceeding = proceeding
+    return paper
+
+
+@login_required
+@never_cache
+@require_safe
+def service(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who waits for which papers; what was left or published and when it counts; what failed and what comes next."""
+    proceeding, actor = seen_proceeding(request, pk), actor_of(request)
+    access.require(actor, "documents.service.attempt", proceeding=proceeding)
+    after = request.GET.get("after", "")
+    rows, following = waiting_by_addressee(proceeding, after=int(after) if after.isdecimal() else 0)
+    context = {
+        "proceeding": proceeding,
+        "rows": rows,
+        "next": following,
+    }
+    return render(request, "documents/service.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def proof(request: HttpRequest, pk: int) -> Any:
+    """A photo or slip that proves a service: for the body's own people only."""
+    found = get_object_or_404(ServiceProof.objects.select_related("service__paper"), pk=pk)
+    proceeding = seen_proceeding(request, found.service.paper.proceeding_id)
     actor = actor_of(request)
-    with transaction.atomic():
-        service = _open_service(paper, cleaned) or prepare_service(
-            paper,
-            actor=actor,
-            method=cleaned["method"],
-            addressee=cleaned["addressee"],
-            tracking_no=cleaned["tracking_no"],
-        )
-        if cleaned["outcome"] == "sent":
-            attempt_service(service, actor=actor, on=cleaned["on"], tracking_no=cleaned["tracking_no"])
-        elif cleaned["outcome"] == "failed":
-            fail_service(service, actor=actor, reason=cleaned["reason"], on=cleaned["on"])
-        else:
-            record_service(
-                service,
-                actor=actor,
-                on=cleaned["on"],
-                signed_by=cleaned["signed_by"],
-                relation=cleaned["relation"],
-                proof=cleaned["proof"],
-                simple_procedure=paper.proceeding.track == Proceeding.Track.FAST,
-            )
+    capacity = access.capacity(actor, "documents.service.record", proceeding=proceeding)
+    if not inside_office(capacity):
+        raise NotPermitted(_("Proofs of service are shown to the body's own people only."))
+    note_reading(proceeding.case_file, actor, capacity)
+    try:
+        stream = found.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(stream, content_type=found.content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+    return response
 
 
-def _open_service(paper: Paper, cleaned: dict[str, Any]) -> Service | None:
-    """The way of service that is under way already, so that its outcome is recorded on it."""
-    under_way = Service.objects.filter(
-        paper=paper,
-        addressee=cleaned["addressee"],
-        method=cleaned["method"],
-        state__in=(Service.State.PREPARED, Service.State.ATTEMPTED),
+@login_required
+@never_cache
+@require_safe
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """送达回证, or the record of leaving or posting, filled from what was recorded."""
+    found = get_object_or_404(
+        Service.objects.select_related("paper__proceeding__case_file", "paper__proceeding__organisation"),
+        pk=pk,
     )
-    return under_way.first()
+    proceeding = seen_proceeding(request, found.paper.proceeding_id)
+    actor = actor_of(request)
+    capacity = access.require(actor, "documents.service.record", proceeding=proceeding)
+    note_reading(proceeding.case_file, actor, capacity)
+    response = HttpResponse(service_sheet(found), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="service-{found.pk}.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

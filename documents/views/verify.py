@@ -1,6 +1,5 @@
-"""Public verification of a paper: what it is, and whether a file is that paper. No party is named."""
+"""Public verification of a paper, by its code or by its file: what it is and whether it is unchanged. No party is named."""
 
-import hashlib
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -10,22 +9,28 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from documents.models import Paper
-
-_LARGEST = 20 * 1024 * 1024
+from documents.services.verify_file import LARGEST, Verdict, Verified, verify_file
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest, code: str = "") -> HttpResponse:
-    """Show number, title, day, body and SHA-256 of the paper with this code; an uploaded file is compared."""
+    """Show number, title, day, body and SHA-256 of the paper with this code; an uploaded file is compared with it."""
     typed = request.GET.get("code", "")
     if typed and not code:
         return redirect("documents:verify", code=normalised(typed) or "-")
-    paper = Paper.objects.select_related("organisation").filter(verification_code=normalised(code)).first()
-    context = {"asked": bool(code), "code": code, "paper": paper, "matches": None}
-    if paper is not None and request.method == "POST":
-        context["matches"] = _same(request.FILES.get("file"), paper)
-        context["sent"] = True
+    known = Paper.objects.select_related("organisation", "replaced_by").defer("content")
+    paper = known.filter(verification_code=normalised(code)).first() if code else None
+    sent = request.method == "POST"
+    found = _looked_at(request) if sent and (paper is not None or not code) else None
+    context: dict[str, Any] = {
+        "asked": bool(code),
+        "code": code,
+        "paper": paper,
+        "sent": sent,
+        "found": found,
+        "matches": None if paper is None or found is None else _is(found, paper),
+    }
     status = 404 if code and paper is None else 200
     return render(request, "documents/verify.html", context, status=status)
 
@@ -36,10 +41,13 @@ def normalised(code: str) -> str:
     return "-".join((signs[:4], signs[4:8], signs[8:])) if len(signs) == 12 else ""
 
 
-def _same(file: "UploadedFile[Any] | None", paper: Paper) -> bool | None:
-    if file is None or not paper.sha256 or (file.size or 0) > _LARGEST:
+def _looked_at(request: HttpRequest) -> Verified | None:
+    """What the uploaded file is; None when none came or it is too large to be a paper."""
+    file: UploadedFile[Any] | None = request.FILES.get("file")
+    if file is None or (file.size or 0) > LARGEST:
         return None
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    return digest.hexdigest() == paper.sha256
+    return verify_file(file.read())
+
+
+def _is(found: Verified, paper: Paper) -> bool:
+    return found.verdict in (Verdict.GENUINE, Verdict.VOID) and found.paper == paper

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.actor import Actor
 from casework.forms import ActForm, ClaimAmountsForm, DateInput, EmptyForm, ReasonForm, calls
+from casework.models import Organisation
 from casework.registry import ActPage
 from mediation.models import Mediation
 from mediation.services.accept import accept
+from mediation.services.apply_review import apply_review
 from mediation.services.close import close
 from mediation.services.confirm import confirm
 from mediation.services.decline import decline
@@ -21,6 +23,16 @@ from mediation.services.sign_agreement import sign_agreement
 from mediation.services.withdraw import withdraw
 
 LONG = {"rows": 4}
+
+
+class ReviewForm(ActForm):
+    tribunal = forms.ModelChoiceField(Organisation.objects.none(), label=_("Arbitration tribunal"))
+    both_apply = forms.BooleanField(label=_("Both parties apply together, of their own will"))
+
+    def prepare(self) -> None:
+        tribunals = Organisation.objects.filter(kind=Organisation.Kind.TRIBUNAL, active=True)
+        city = self.proceeding.region[:4]
+        self.fields["tribunal"].queryset = tribunals.filter(region__startswith=city)  # type: ignore[attr-defined]
 
 
 class SessionForm(ActForm):
@@ -79,6 +91,7 @@ PAGES = {
     "mediation.sign_agreement": ActPage(AgreementForm, _agree),
     "mediation.fail": ActPage(ReasonForm, calls(fail)),
     "mediation.withdraw": ActPage(EmptyForm, calls(withdraw)),
+    "mediation.apply_review": ActPage(ReviewForm, calls(apply_review)),
     "mediation.confirm": ActPage(ConfirmForm, calls(confirm)),
     "mediation.record_performance": ActPage(EmptyForm, calls(record_performance)),
     "mediation.note_default": ActPage(EmptyForm, calls(note_default)),

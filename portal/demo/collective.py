@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from arbitration.models import Arbitration, RosterRow
-from arbitration.services.import_roster import Employer, import_roster
-from arbitration.services.take_roster import take_roster
+from arbitration.services.filing.import_roster import Employer, import_roster
+from arbitration.services.filing.take_roster import take_roster
 from casework.actor import Actor
 from portal.demo.offices import Stage
 

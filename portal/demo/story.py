@@ -10,26 +10,26 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from arbitration.models import Arbitration
-from arbitration.services.accept import accept
-from arbitration.services.approve_award import approve_award
-from arbitration.services.award_draft import draft_award, material, proposed
-from arbitration.services.close import close
-from arbitration.services.conciliate import conciliate
-from arbitration.services.declare_effective import declare_effective
-from arbitration.services.form_tribunal import form_tribunal
-from arbitration.services.forward_answer import forward_answer
-from arbitration.services.hold_hearing import hold_hearing
-from arbitration.services.make_award import make_award
+from arbitration.services.awards.approve_award import approve_award
+from arbitration.services.awards.award_draft import draft_award, material, proposed
+from arbitration.services.awards.conciliate import conciliate
+from arbitration.services.awards.make_award import make_award
+from arbitration.services.awards.submit_award import submit_award
+from arbitration.services.clock.suspend import GROUNDS, suspend
+from arbitration.services.filing.accept import accept
+from arbitration.services.filing.forward_answer import forward_answer
+from arbitration.services.filing.receive import receive
+from arbitration.services.filing.receive_answer import receive_answer
+from arbitration.services.filing.request_supplement import request_supplement
+from arbitration.services.filing.suggest_mediation import suggest_mediation
+from arbitration.services.hearings.form_tribunal import form_tribunal
+from arbitration.services.hearings.hold_hearing import hold_hearing
+from arbitration.services.hearings.schedule_hearing import schedule_hearing
+from arbitration.services.outcome.close import close
+from arbitration.services.outcome.declare_effective import declare_effective
+from arbitration.services.outcome.record_performance import record_performance
+from arbitration.services.outcome.refer_enforcement import refer_enforcement
 from arbitration.services.questions import fast_track_decision
-from arbitration.services.receive import receive
-from arbitration.services.receive_answer import receive_answer
-from arbitration.services.record_performance import record_performance
-from arbitration.services.refer_enforcement import refer_enforcement
-from arbitration.services.request_supplement import request_supplement
-from arbitration.services.schedule_hearing import schedule_hearing
-from arbitration.services.submit_award import submit_award
-from arbitration.services.suggest_mediation import suggest_mediation
-from arbitration.services.suspend import GROUNDS, suspend
 from casework.actor import Actor
 from casework.clock import SHANGHAI, today
 from casework.models import CaseFile, Claim, ElementFinding, ElementStatement, Party, Room
@@ -143,7 +143,13 @@ def hand_out(tale: Tale) -> None:
 def form_it(tale: Tale) -> None:
     recorder = tale.stage.people["lian"]
     assert tale.arbitrator.user is not None
-    form_tribunal(tale.row, actor=tale.clerk, arbitrators=[tale.arbitrator.user], recorder=recorder)
+    form_tribunal(
+        tale.row,
+        actor=tale.clerk,
+        arbitrators=[tale.arbitrator.user],
+        recorder=recorder,
+        choice_reason="演示：由固定的演示仲裁员办理",
+    )
 
 
 def set_hearing(tale: Tale) -> None:

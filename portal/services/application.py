@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from arbitration.models import Arbitration
-from arbitration.services.element_words import in_words
+from arbitration.services.elements.element_words import in_words
 from casework.actor import Actor
 from casework.models import Claim, ElementStatement, Evidence, Party
 from casework.services import outbox

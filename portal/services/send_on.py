@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from arbitration.services.receive import receive, receive_referral
+from arbitration.services.filing.receive import receive, receive_referral
 from casework.actor import Actor
 from casework.errors import BadInput, NotPermitted
 from casework.models import CaseFile, Organisation, Party, Proceeding, Referral
@@ -55,7 +55,8 @@ def already_sent(case_file: CaseFile, kind: str) -> bool:
 def _offered(case_file: CaseFile) -> Referral | None:
     """The offer that a mediation without agreement has made by itself; the applicant's one tap takes it up."""
     waiting = Referral.objects.select_for_update().filter(case_file=case_file, state=Referral.State.OFFERED)
-    rows = waiting.filter(target_kind=Kind.ARBITRATION).select_related("case_file", "target")
+    rows = waiting.filter(target_kind=Kind.ARBITRATION).exclude(data__has_key="transfer")
+    rows = rows.select_related("case_file", "target")
     found: Referral | None = rows.first()
     return found
 

@@ -53,6 +53,10 @@ class Stage:
     can_withdraw: bool = False
     can_supply: bool = False
     can_answer: bool = False
+    can_object: bool = False
+    can_challenge: bool = False
+    can_postpone: bool = False
+    can_ask: bool = False
 
 
 @dataclass
@@ -111,6 +115,10 @@ def _stage(party: Party, row: Proceeding) -> Stage:
         can_withdraw=mine and _open_for(f"{track}.withdraw", row),
         can_supply=mine and _open_for(f"{track}.take_supplement", row),
         can_answer=not mine and _open_for(f"{track}.receive_answer", row),
+        can_ask=_open_for(f"{track}.request_change", row),
+        can_challenge=_open_for(f"{track}.request_recusal", row),
+        can_postpone=_open_for(f"{track}.request_postponement", row),
+        can_object=not mine and _open_for(f"{track}.object_jurisdiction", row),
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from arbitration.models import Arbitration
-from arbitration.services.receive_answer import receive_answer
+from arbitration.services.filing.receive_answer import receive_answer
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput
@@ -50,10 +50,15 @@ class AddressForm(forms.Form):
         gettext_lazy("May papers be sent electronically?"),
         help_text=gettext_lazy("They then count as received when they arrive."),
     )
+    electronic_awards = forms.BooleanField(
+        label=gettext_lazy("Also the conciliation document and the award"), required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         check_phone(self, "phone", cleaned.get("phone"))
+        if cleaned.get("electronic_awards") and not cleaned.get("electronic"):
+            self.add_error("electronic_awards", _("First agree that papers may be sent electronically."))
         return cleaned
 
 
@@ -109,7 +114,7 @@ def _answered(party: Party, arbitration: Arbitration, form: AnswerForm) -> bool:
                 version=given["version"],
             )
             if given["files"]:
-                add_evidence(party, given["files"], kind="答辩证据")
+                add_evidence(party, given["files"], kind="答辩证据", late_reason=_("with the answer"))
     except BadInput as error:
         form.add_error("files", error.message)
         return False

@@ -10,7 +10,10 @@ from django.views.decorators.http import require_safe
 from casework.actor import Actor
 from casework.models import Evidence
 from casework.services.note_reading import note_reading
+from documents.services.bind_bundle import bundles_for_party
+from documents.services.note_opening import note_opening
 from documents.services.read_paper import papers_for_party
+from documents.services.read_volume import volumes_for_party
 from documents.views.papers import paper_response
 from portal.session import current_draft, current_party
 
@@ -51,7 +54,37 @@ def paper(request: HttpRequest, pk: int) -> Any:
     if found is None:
         raise Http404
     note_reading(party.case_file, Actor.side(party), "paper")
+    if request.method == "GET":
+        note_opening(found, party)
     return paper_response(found)
+
+
+@never_cache
+@require_safe
+def bundle(request: HttpRequest, pk: int) -> Any:
+    """The party's own bundle, or the other side's after the exchange of evidence."""
+    party = current_party(request)
+    if party is None:
+        return redirect("portal:back")
+    found = bundles_for_party(party).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    note_reading(party.case_file, Actor.side(party), "bundle")
+    return _safe(found.file, "application/pdf")
+
+
+@never_cache
+@require_safe
+def volume(request: HttpRequest, pk: int) -> Any:
+    """The bound front file of the session's own case (办案规则 art 22: parties may read and copy it)."""
+    party = current_party(request)
+    if party is None:
+        return redirect("portal:back")
+    found = volumes_for_party(party).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    note_reading(party.case_file, Actor.side(party), "archive")
+    return _safe(found.file, "application/pdf")
 
 
 def _safe(file: Any, content_type: str) -> FileResponse:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from arbitration.services.take_supplement import take_supplement as take_arbitration_supplement
-from arbitration.services.withdraw import withdraw as withdraw_arbitration
+from arbitration.services.filing.take_supplement import take_supplement as take_arbitration_supplement
+from arbitration.services.filing.withdraw import withdraw as withdraw_arbitration
 from casework.access import visible_to_party
 from casework.actor import Actor
 from casework.errors import BadInput
@@ -36,6 +36,9 @@ APPLICANT, RESPONDENT = Party.Side.APPLICANT, Party.Side.RESPONDENT
 class EvidenceForm(forms.Form):
     kind = kind_field()
     files = FilesField(label=gettext_lazy("Photos or PDFs"))  # type: ignore[assignment]
+    late_reason = forms.CharField(
+        label=gettext_lazy("Why only now, if your evidence period is over"), max_length=200, required=False
+    )
 
 
 class WithdrawForm(forms.Form):
@@ -72,9 +75,11 @@ def evidence_page(request: HttpRequest, party: Party) -> HttpResponse:
 
 def _keep(request: HttpRequest, party: Party, form: Any) -> bool:
     try:
-        count = add_evidence(party, form.cleaned_data["files"], kind=form.cleaned_data["kind"])
+        said = form.cleaned_data
+        count = add_evidence(party, said["files"], kind=said["kind"], late_reason=said["late_reason"])
     except BadInput as error:
-        form.add_error("files", error.errors["files"])
+        for name, words in error.errors.items():
+            form.add_error(name, words)
         return False
     messages.success(request, _("%(count)s files were added.") % {"count": count})
     return True

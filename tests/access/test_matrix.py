@@ -2,7 +2,8 @@
 
 import pytest
 
-from arbitration.services.receive import receive
+from arbitration.models import AgreementReview
+from arbitration.services.filing.receive import receive
 from casework import access
 from casework.actor import Actor
 from casework.models import Assignment, Membership, Party, Role
@@ -15,6 +16,19 @@ from tests.factories import City, make_user, staff, wage_case
 ALLOWED: dict[str, set[str]] = {
     "arbitration.accept": {"clerk", "head"},
     "arbitration.refuse": {"clerk", "head"},
+    "arbitration.redirect": {"clerk", "head"},
+    "arbitration.confirm_receipt": {"clerk", "head"},
+    "arbitration.fulfil_promise": {"clerk", "head"},
+    "arbitration.remind_promise": {"clerk", "head"},
+    "arbitration.remind_supplement": {"clerk", "head"},
+    "arbitration.record_interruption": {"clerk", "head"},
+    "arbitration.object_jurisdiction": {"clerk", "head", "employer"},
+    "arbitration.decide_jurisdiction": {"clerk", "head"},
+    "arbitration.transfer": {"clerk", "head"},
+    "arbitration.receive_transfer": {"clerk"},
+    "arbitration.dispute_transfer": {"clerk", "head"},
+    "arbitration.designate_jurisdiction": {"clerk", "head"},
+    "arbitration.revoke": {"head"},
     "arbitration.request_supplement": {"clerk", "head"},
     "arbitration.take_supplement": {"clerk", "head", "worker"},
     "arbitration.suggest_mediation": {"clerk", "head"},
@@ -23,6 +37,34 @@ ALLOWED: dict[str, set[str]] = {
     "arbitration.form_tribunal": {"clerk", "head"},
     "arbitration.schedule_hearing": {"clerk", "arbitrator"},
     "arbitration.hold_hearing": {"clerk", "arbitrator"},
+    "arbitration.postpone_hearing": {"clerk", "arbitrator"},
+    "arbitration.request_recusal": {"clerk", "head", "arbitrator", "worker", "employer"},
+    "arbitration.decide_recusal": {"head", "supervisor"},
+    "arbitration.replace_member": {"clerk", "head"},
+    "arbitration.dissolve_tribunal": {"head"},
+    "arbitration.request_postponement": {"clerk", "head", "arbitrator", "worker", "employer"},
+    "arbitration.decide_postponement": {"clerk", "arbitrator"},
+    "arbitration.reopen": {"arbitrator"},
+    "arbitration.sign_record": {"clerk", "arbitrator", "worker", "employer"},
+    "arbitration.refuse_signature": {"clerk", "arbitrator"},
+    "arbitration.request_correction": {"clerk", "arbitrator", "worker", "employer"},
+    "arbitration.decide_correction": {"arbitrator"},
+    "arbitration.submit_evidence": {"clerk", "head", "arbitrator"},
+    "arbitration.decide_late_evidence": {"arbitrator"},
+    "arbitration.request_evidence_period": {"clerk", "head", "arbitrator", "worker", "employer"},
+    "arbitration.decide_evidence_period": {"clerk", "head", "arbitrator"},
+    "arbitration.record_exchange": {"clerk", "arbitrator"},
+    "arbitration.give_opinion": {"clerk", "arbitrator", "worker", "employer"},
+    "arbitration.see_originals": {"clerk", "arbitrator"},
+    "arbitration.weigh_evidence": {"arbitrator"},
+    "arbitration.request_evidence_order": {"clerk", "head", "arbitrator", "worker", "employer"},
+    "arbitration.order_evidence": {"arbitrator"},
+    "arbitration.end_evidence_order": {"clerk", "arbitrator"},
+    "arbitration.request_appraisal": {"clerk", "head", "arbitrator", "worker", "employer"},
+    "arbitration.entrust_appraisal": {"head"},
+    "arbitration.refuse_appraisal": {"head", "arbitrator"},
+    "arbitration.return_appraisal": {"clerk", "head"},
+    "arbitration.investigate": {"clerk", "arbitrator"},
     "arbitration.conciliate": {"clerk", "arbitrator"},
     "arbitration.submit_award": {"clerk", "arbitrator"},
     "arbitration.approve_award": {"head"},
@@ -34,15 +76,85 @@ ALLOWED: dict[str, set[str]] = {
     "arbitration.extend_award": {"head"},
     "arbitration.withdraw": {"clerk", "head", "worker"},
     "arbitration.close": {"clerk", "head"},
+    "arbitration.close_to_public": {"clerk", "arbitrator"},
+    "arbitration.convert_track": {"clerk", "head", "arbitrator"},
+    "arbitration.shorten_answer": {"clerk", "head", "employer"},
+    "arbitration.join_party": {"clerk", "head", "arbitrator"},
+    "arbitration.leave_party": {"clerk", "head", "arbitrator"},
+    "arbitration.succeed_party": {"clerk", "head", "arbitrator"},
+    "arbitration.elect_representatives": {"clerk", "head"},
+    "arbitration.request_change": {"clerk", "head", "worker", "employer"},
+    "arbitration.accept_change": {"clerk", "head", "arbitrator"},
+    "arbitration.turn_down_change": {"clerk", "head", "arbitrator"},
+    "arbitration.withdraw_claims": {"clerk", "head", "worker"},
+    "arbitration.join_cases": {"clerk", "head", "arbitrator"},
+    "arbitration.split_case": {"clerk", "head", "arbitrator"},
+    "arbitration.schedule_joined": {"clerk", "arbitrator"},
+    "arbitration.draft_partial_award": {"clerk", "arbitrator"},
+    "arbitration.approve_side_decision": {"head"},
+    "arbitration.return_side_decision": {"head"},
+    "arbitration.make_side_decision": {"clerk", "arbitrator"},
+    "arbitration.request_preliminary_execution": {"clerk", "head", "worker"},
+    "arbitration.draft_preliminary_execution": {"clerk", "arbitrator"},
+    "arbitration.refuse_preliminary_execution": {"arbitrator"},
+    "arbitration.send_preliminary_execution": {"clerk", "head"},
+    "arbitration.find_error": {"clerk", "head", "arbitrator"},
+    "arbitration.draft_correction": {"clerk", "arbitrator"},
+    "arbitration.draft_supplement": {"clerk", "arbitrator"},
+    "arbitration.declare_partial_effective": {"clerk", "head"},
+    "arbitration.conciliate_part": {"clerk", "arbitrator"},
+    "arbitration.repudiate_conciliation": {"clerk", "arbitrator", "worker", "employer"},
+    "arbitration.repudiate_part": {"clerk", "arbitrator"},
+    "arbitration.deem_withdrawn": {"arbitrator"},
+    "arbitration.terminate": {"head"},
+    "arbitration.record_deliberation": {"arbitrator"},
+    "arbitration.read_deliberation": {"head", "arbitrator"},
+    "arbitration.miss_instalment": {"machine"},
+    "arbitration.note_suit": {"clerk", "head"},
+    "arbitration.end_of_suit": {"clerk", "head"},
+    "arbitration.note_partial_suit": {"clerk", "head"},
+    "arbitration.end_partial_suit": {"clerk", "head"},
+    "arbitration.request_partial_set_aside": {"clerk", "head"},
+    "arbitration.note_partial_ruling": {"clerk", "head"},
+    "arbitration.request_set_aside": {"clerk", "head"},
+    "arbitration.note_set_aside_ruling": {"clerk", "head"},
+    "arbitration.interrupt_enforcement": {"clerk", "head", "worker"},
+    "arbitration.note_nonenforcement": {"clerk", "head"},
+    "arbitration.note_preservation": {"clerk", "head"},
+    "arbitration.lift_preservation": {"clerk", "head"},
+    "arbitration.note_payment_order": {"clerk", "head"},
+    "arbitration.plan_instalments": {"clerk", "head"},
+    "arbitration.pay_instalment": {"clerk", "head", "worker"},
     "casework.case_file.read": {"clerk", "head", "arbitrator", "supervisor", "worker", "employer", "lawyer"},
     "casework.limit.miss": {"machine"},
     "casework.conflict.override": {"head"},
+    "documents.paper.read": {"clerk", "head", "arbitrator", "supervisor", "worker", "employer", "lawyer"},
+    "documents.paper.draft": {"clerk", "head", "arbitrator", "lawyer", "machine"},
+    "documents.paper.issue": {"clerk", "head", "arbitrator", "lawyer", "machine"},
+    "documents.paper.void": {"clerk", "head"},
+    "documents.service.attempt": {"clerk", "head", "arbitrator", "machine"},
+    "documents.service.record": {"clerk", "head", "arbitrator", "machine"},
+    "documents.service.fail": {"clerk", "head", "arbitrator", "machine"},
+    "documents.notice.complete": {"machine"},
+    "documents.address.confirm": {"clerk", "head", "worker", "employer"},
+    "documents.batch.start": {"clerk", "head", "arbitrator"},
 }
 MEDIATION = {
     "mediation.accept": {"mediator"},
     "mediation.sign_agreement": {"mediator"},
+    "mediation.apply_review": {"mediator"},
+    "mediation.confirm": {"mediator", "machine"},
     "mediation.fail": {"mediator"},
     "mediation.withdraw": {"mediator", "worker"},
+}
+REVIEW = {
+    "arbitration.review_accept": {"clerk", "head"},
+    "arbitration.review_refuse": {"clerk", "head"},
+    "arbitration.review_extend": {"head"},
+    "arbitration.review_make_document": {"clerk", "arbitrator"},
+    "arbitration.review_decline": {"clerk", "arbitrator"},
+    "arbitration.review_withdraw": {"clerk", "head", "worker"},
+    "arbitration.review_close": {"clerk", "head"},
 }
 LEGAL_AID = {
     "legalaid.grant": {"aid_clerk"},
@@ -63,6 +175,10 @@ def world(city, case_file):
     lawyer = make_user("counsel", "演示代理律师", (city.firm, Role.LAWYER))
     for user, role in ((city.arbitrator, Role.ARBITRATOR), (lawyer, Role.LAWYER)):
         Assignment.objects.create(proceeding=arbitration, user=user, role=role, since="2026-10-12")
+    review = agreement_review(city, case_file)
+    Assignment.objects.create(
+        proceeding=review, user=city.arbitrator, role=Role.ARBITRATOR, since="2026-10-12"
+    )
     Assignment.objects.create(proceeding=aid, user=city.lawyer, role=Role.LAWYER, since="2026-10-12")
     other = City("440300", "深演示")
     actors = {
@@ -87,11 +203,33 @@ def world(city, case_file):
             wage_case("440300", id_number="110101199003078574").parties.get(side="applicant")
         ),
     }
-    return {"arbitration": arbitration, "mediation": mediation, "legalaid": aid, "actors": actors}
+    return {
+        "arbitration": arbitration,
+        "mediation": mediation,
+        "legalaid": aid,
+        "review": review,
+        "actors": actors,
+    }
+
+
+def agreement_review(city, case_file) -> AgreementReview:
+    return AgreementReview.objects.create(
+        case_file=case_file,
+        kind="review",
+        organisation=city.tribunal,
+        region="440100",
+        state="accepted",
+        title="演示 诉 演示",
+        opened_on="2026-10-12",
+        mediated_by=city.union,
+        effective_on="2026-10-08",
+        applied_on="2026-10-12",
+    )
 
 
 TABLE = [(act, "arbitration", allowed) for act, allowed in ALLOWED.items()]
 TABLE += [(act, "mediation", allowed) for act, allowed in MEDIATION.items()]
+TABLE += [(act, "review", allowed) for act, allowed in REVIEW.items()]
 TABLE += [(act, "legalaid", allowed) for act, allowed in LEGAL_AID.items()]
 
 

@@ -5,12 +5,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from arbitration.models import Arbitration
-from arbitration.services.accept import accept
-from arbitration.services.find_elements import Finding, find_elements
-from arbitration.services.form_tribunal import form_tribunal
-from arbitration.services.hold_hearing import hold_hearing
-from arbitration.services.receive import receive
-from arbitration.services.schedule_hearing import schedule_hearing
+from arbitration.services.elements.find_elements import Finding, find_elements
+from arbitration.services.filing.accept import accept
+from arbitration.services.filing.receive import receive
+from arbitration.services.hearings.form_tribunal import form_tribunal
+from arbitration.services.hearings.hold_hearing import hold_hearing
+from arbitration.services.hearings.schedule_hearing import schedule_hearing
 from casework.clock import now
 from casework.models import ElementStatement, Party
 from tests.factories import staff

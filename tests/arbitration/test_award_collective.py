@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from arbitration.models import RosterRow
-from arbitration.services.award_draft import draft_award, material
-from arbitration.services.import_roster import Employer, import_roster
-from arbitration.services.receive import receive
-from arbitration.services.take_roster import take_roster
+from arbitration.services.awards.award_draft import draft_award, material
+from arbitration.services.filing.import_roster import Employer, import_roster
+from arbitration.services.filing.receive import receive
+from arbitration.services.filing.take_roster import take_roster
 from tests.factories import staff
 
 PERIOD = (date(2026, 5, 1), date(2026, 8, 31))

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from arbitration.models import AwardDraft, State
-from arbitration.services.award_draft import SLOTS, draft_award, faults, material
-from arbitration.services.basis import articles_of, number
+from arbitration.services.awards.award_draft import SLOTS, draft_award, faults, material
+from arbitration.services.awards.basis import articles_of, number
 from casework.models import Claim
 from tests.arbitration.hearing_path import to_heard
 from tests.factories import City

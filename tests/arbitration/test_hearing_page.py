@@ -3,7 +3,7 @@
 import pytest
 
 from arbitration.models import State
-from casework.models import Hearing
+from casework.models import Hearing, OrganisationSetting
 from tests.arbitration.hearing_path import START, parties, state_elements, to_hearing
 from tests.factories import City
 
@@ -95,3 +95,39 @@ def test_who_may(client, city, row):
 def test_the_acts_address_leads_to_the_page(page, row):
     answer = page.get(f"/cases/{row.pk}/acts/arbitration.hold_hearing/")
     assert answer.status_code == 302 and answer.headers["Location"] == url(row)
+
+
+def test_the_merged_text_is_saved_over_what_was_seen(page, row):
+    """Without a script too: both texts stand on the page, and what was put together is saved."""
+    page.post(url(row), typed(row, debate="first"))
+    second = page.post(url(row), typed(row, debate="second"))
+    assert "first" in second.content.decode() and 'name="held_version" value="1"' in second.content.decode()
+    merged = page.post(url(row), typed(row, debate="first\nsecond", do="merge", held_version=1))
+    assert merged.status_code == 302
+    assert Hearing.objects.get().record["debate"] == "first\nsecond"
+
+
+def test_the_script_gets_both_texts(page, row):
+    page.post(url(row), typed(row, debate="first"))
+    answer = page.post(url(row), typed(row, debate="second"), HTTP_HX_REQUEST="true").content.decode()
+    assert 'id="held-record"' in answer and '"debate": "first"' in answer and '"version": 1' in answer
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [("", None), ("no", False), ("yes", True)])
+def test_an_absence_without_a_proved_notice_says_so(page, row, chosen, kept):
+    """HRG-2, HRG-7: no default; another hearing is offered. The just cause is asked for each absent party."""
+    employer = parties(row.case_file)[1]
+    done = page.post(url(row), typed(row, do="finish", **{f"just-cause-{employer.pk}": chosen}), follow=True)
+    record = Hearing.objects.get().record
+    assert record["presence"][1]["just_cause"] is kept
+    assert record["absences"][0]["answer"] == "no"
+    assert f"/cases/{row.pk}/acts/arbitration.reopen/" in done.content.decode()
+
+
+def test_the_organisations_own_phrases(page, city, row):
+    OrganisationSetting.objects.create(
+        organisation=city.tribunal, key="hearing.phrases", value={"jl": "", "zdy": "仲：自定义。"},
+        effective_from="2026-01-01", source="演示",
+    )  # fmt: skip
+    shown = page.get(url(row)).content.decode()
+    assert "<kbd>zdy</kbd>" in shown and "<kbd>jl</kbd>" not in shown and "<kbd>hb</kbd>" in shown

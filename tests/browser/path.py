@@ -102,6 +102,7 @@ def set_the_hearing(clerk: Person, case: str, day: date) -> None:
     people = {
         "presiding": option(clerk, "presiding", "仲裁员甲"),
         "recorder": option(clerk, "recorder", "立案员"),
+        "choice_reason": "演示：本庭专长相符",
     }
     clerk.fill(people).send(PRIMARY)
     clerk.open(case).follow('.ld-acts a[href$="/acts/arbitration.schedule_hearing/"]')

@@ -2,8 +2,8 @@
 
 import pytest
 
-from arbitration.services.accept import accept
-from arbitration.services.receive import receive
+from arbitration.services.filing.accept import accept
+from arbitration.services.filing.receive import receive
 from casework.actor import Actor
 from casework.models import Organisation, User
 from casework.services.access_code import make_code
@@ -15,14 +15,23 @@ from tests.browser.people import Person
 from tests.factories import wage_case
 
 STAFF = (
-    "/work/", "/calendar/", "/search/?q=演示", "/law/", "/law/calculator/", "/law/limits/arbitration.award/",
+    "/work/", "/calendar/", "/search/?q=演示", "/law/", "/law/calculator/", "/law/rules/", "/law/limits/arbitration.award/",
     "/machines/", "/notices/", "/organisations/", "/arbitration/receive/", "/arbitration/rosters/",
     "/cases/{case}/", "/cases/{case}/acts/arbitration.form_tribunal/", "/cases/{case}/acts/arbitration.refuse/",
-    "/arbitration/{case}/elements/",
+    "/arbitration/{case}/elements/", "/cases/{case}/acts/arbitration.join_party/",
+    "/cases/{case}/acts/arbitration.request_change/", "/cases/{case}/acts/arbitration.convert_track/",
+    "/cases/{case}/acts/arbitration.elect_representatives/", "/arbitration/pool/", "/arbitration/schedules/",
+    "/calendar/door/", "/calendar/feed/",
 )  # fmt: skip
+HEAD = (
+    "/oversight/",
+    "/oversight/?list=still",
+    "/arbitration/pool/",
+    "/cases/{case}/acts/arbitration.suspend/",
+)
 OPEN = ("/p/", "/p/back/", "/p/privacy/", "/p/form/who/", "/accounts/login/", "/verify/")
-WORKER = ("/p/case/", "/p/case/evidence/", "/p/case/withdraw/{case}/")
-EMPLOYER = ("/p/unit/", "/p/unit/answer/", "/p/unit/address/", "/p/unit/evidence/", "/p/unit/sheet/{worker}/",
+WORKER = ("/p/case/", "/p/case/evidence/", "/p/case/withdraw/{case}/", "/p/case/claims/")
+EMPLOYER = ("/p/unit/", "/p/unit/counter/", "/p/unit/answer/", "/p/unit/address/", "/p/unit/evidence/", "/p/unit/sheet/{worker}/",
             "/p/unit/sheet/{worker}/G5/")  # fmt: skip
 
 # Names of inputs that nobody could name aloud.
@@ -105,6 +114,9 @@ def test_the_staff_pages_are_well_made(people, stage, size):
     clerk = people("lian", size)
     for path in STAFF:
         found += faults(clerk, path.format(**stage["ids"]))
+    head = people("yuanzhang", size)
+    for path in HEAD:
+        found += faults(head, path.format(**stage["ids"]))
     found += faults(people("fayuan", size), f"/cases/{stage['ids']['aid']}/acts/legalaid.grant/")
 
     assert found == [], "\n".join(found)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from arbitration.services.receive import receive
+from arbitration.services.filing.receive import receive
 from casework.actor import Actor
 from casework.models import CaseFile, Organisation, User
 from tests.casework import crash_stage

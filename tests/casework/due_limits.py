@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from arbitration.services.receive import receive
+from arbitration.services.filing.receive import receive
 from casework.actor import Actor
 from casework.clock import today
 from casework.models import Proceeding, TimeLimit

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from arbitration.services.receive import receive
+from arbitration.services.filing.receive import receive
 from casework.errors import NotPermitted, RuleRefused
 from casework.models import ConflictFinding, Party, Representation, Role
 from casework.services.assign import assign

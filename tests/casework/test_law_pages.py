@@ -5,6 +5,7 @@ import pytest
 from casework.views.law_pages import tools
 from law.limits import limits
 from law.parameter import parameters
+from law.register import register
 
 
 @pytest.fixture
@@ -98,3 +99,10 @@ def test_more_rows_keep_what_was_typed(page):
 def test_a_question_of_law(page):
     answer = page.post("/law/calculator/?tool=rule.collective", {"headcount": "35", "common_claim": "yes"})
     assert answer.context["answer"]["answer"] == "yes"
+
+
+def test_the_register_lists_every_rule(client, city):
+    client.force_login(city.clerk, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get("/law/rules/").content.decode()
+
+    assert page.count("<tr id=") == len(register()) and 'id="CLK-0"' in page

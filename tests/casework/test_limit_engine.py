@@ -1,22 +1,27 @@
 """Limits hang on events: started, met, restarted, stopped, extended, overridden, recomputed."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from arbitration.services.accept import accept
-from arbitration.services.extend_award import extend_award
-from arbitration.services.receive import receive
-from arbitration.services.request_supplement import request_supplement
-from arbitration.services.resume import resume
-from arbitration.services.suspend import GROUNDS, suspend
-from arbitration.services.take_supplement import take_supplement
+from arbitration.services.clock.extend_award import extend_award
+from arbitration.services.clock.resume import resume
+from arbitration.services.clock.suspend import GROUNDS, suspend
+from arbitration.services.filing.accept import accept
+from arbitration.services.filing.receive import receive
+from arbitration.services.filing.request_supplement import request_supplement
+from arbitration.services.filing.take_supplement import take_supplement
+from arbitration.services.parties.join_party import join_party
 from casework.errors import RuleRefused
 from casework.models import Notice, OrganisationSetting, Rung, TimeLimit
 from casework.services import outbox
+from casework.services.open_case_file import NewParty
 from casework.services.recompute_provisional import recompute_provisional
 from casework.services.sweep import sweep
 from tests.factories import staff
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @pytest.fixture
@@ -137,3 +142,27 @@ def test_provisional_limits_are_computed_anew_when_the_calendar_comes(accepted):
 
     assert recompute_provisional() == 1
     assert limit(accepted, "arbitration.award").due == date(2026, 11, 26)
+
+
+def test_a_limit_that_starts_anew_while_it_stands_still_stands_still_on(city, case_file, clock):
+    """CLK-3 in the middle of CLK-6: the new run is stopped by the same ground until the case is resumed."""
+    row = receive(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
+    accept(row, actor=staff(city.clerk), fast=True)
+    row.refresh_from_db()
+    clock.move_to(datetime(2026, 10, 20, 9, tzinfo=SHANGHAI))
+    suspend(row, actor=staff(city.head), ground=GROUNDS[5])
+    clock.move_to(datetime(2026, 10, 22, 9, tzinfo=SHANGHAI))
+    join_party(
+        row,
+        actor=staff(city.clerk),
+        new=NewParty(side="third", nature="unit", name="演示第三人"),
+        ground="request",
+    )
+    clock.move_to(datetime(2026, 10, 31, 9, tzinfo=SHANGHAI))
+    row.refresh_from_db()
+    resume(row, actor=staff(city.head))
+
+    old, new = TimeLimit.objects.filter(proceeding=row, key="arbitration.award").order_by("id")
+    assert (old.status, old.pauses.get().until) == ("restarted", date(2026, 10, 22))
+    assert (new.pauses.get().since, new.pauses.get().until) == (date(2026, 10, 22), date(2026, 10, 31))
+    assert new.due == date(2026, 12, 15)  # 45 days from 10-22, 9 of them not counted after the first

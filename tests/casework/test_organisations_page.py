@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 
 from arbitration.models import Arbitration, State
-from arbitration.services.receive import receive
+from arbitration.services.filing.receive import receive
 from casework.admin import scope
 from casework.clock import now
 from casework.machine import drawing, machine_of

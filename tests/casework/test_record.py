@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from arbitration.services.receive import receive
+from arbitration.services.filing.receive import receive
 from casework.models import AppendOnly, Event
 from casework.services.record import verify
 from tests.factories import staff

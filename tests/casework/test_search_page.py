@@ -2,7 +2,7 @@
 
 import pytest
 
-from arbitration.services.receive import receive
+from arbitration.services.filing.receive import receive
 from casework.finding import find, find_private, is_private, normalise_number
 from casework.models import Proceeding
 from tests.factories import WORKER_ID, City, staff, wage_case

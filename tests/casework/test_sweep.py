@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection, connections
 
-from arbitration.services.receive import receive
+from arbitration.services.filing.receive import receive
 from casework.clock import today
 from casework.models import Notice, OutboxMessage, Rung, TimeLimit
 from casework.services import outbox

@@ -8,11 +8,11 @@ import pytest
 from django.db import connection, connections
 
 from arbitration.models import Arbitration, State
-from arbitration.services.accept import accept
-from arbitration.services.form_tribunal import form_tribunal
-from arbitration.services.receive import receive
-from arbitration.services.refuse import refuse
-from arbitration.services.schedule_hearing import schedule_hearing
+from arbitration.services.filing.accept import accept
+from arbitration.services.filing.receive import receive
+from arbitration.services.filing.refuse import refuse
+from arbitration.services.hearings.form_tribunal import form_tribunal
+from arbitration.services.hearings.schedule_hearing import schedule_hearing
 from casework.errors import NotNow, Refused, RuleRefused, Stale
 from casework.models import Event, TimeLimit
 from tests.factories import City, staff, wage_case

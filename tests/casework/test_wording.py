@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from arbitration.reactions import prepare_filing
-from arbitration.services.hold_hearing import NEEDED
-from arbitration.services.refuse import GROUNDS
+from arbitration.services.filing.refuse import GROUNDS
+from arbitration.services.hearings.hold_hearing import NEEDED
 from casework import wording
 from casework.clock import now, today
 from casework.machine import article_of

@@ -6,7 +6,7 @@ import re
 import pytest
 from django_fsm import GET_STATE, RETURN_VALUE
 
-from arbitration.models import Arbitration
+from arbitration.models import AgreementReview, Arbitration, ClaimChange, PartyRequest
 from casework.models import Referral
 from documents.models import Paper
 from legalaid.models import LegalAidCase
@@ -14,7 +14,10 @@ from mediation.models import Mediation
 
 # model, the states a row is born in, the states in which it rests for good
 MACHINES = [
-    (Arbitration, {"received"}, {"closed"}),
+    (Arbitration, {"received", "pre_applied"}, {"closed"}),
+    (AgreementReview, {"requested"}, {"closed"}),
+    (ClaimChange, {"requested"}, {"accepted", "separate", "refused"}),
+    (PartyRequest, {"requested"}, {"granted", "rejected", "withdrawn"}),
     (Mediation, {"applied"}, {"closed"}),
     (LegalAidCase, {"applied"}, {"closed"}),
     (Referral, {"offered"}, {"accepted", "returned"}),
@@ -37,7 +40,8 @@ def _edges(model) -> list[tuple[str, str]]:
 
 
 def _choices(model):
-    return importlib.import_module(model.__module__).State.choices
+    module = importlib.import_module(model.__module__)
+    return (module.ReviewState if hasattr(module, "ReviewState") else module.State).choices
 
 
 def _spread(start: set[str], edges: list[tuple[str, str]]) -> set[str]:
@@ -71,7 +75,7 @@ def test_no_state_is_a_dead_end(model, born, rest):
     assert {target for _source, target in edges} - {source for source, _target in edges} <= rest
 
 
-@pytest.mark.parametrize("model,born,rest", MACHINES[:3], ids=lambda v: getattr(v, "__name__", ""))
+@pytest.mark.parametrize("model,born,rest", MACHINES[:6], ids=lambda v: getattr(v, "__name__", ""))
 def test_every_transition_names_its_ground(model, born, rest):
     methods = {step.method for step in model._meta.get_field("state").get_all_transitions(model)}
 

@@ -5,17 +5,17 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from arbitration.models import State
-from arbitration.services.accept import accept
-from arbitration.services.approve_award import approve_award
-from arbitration.services.close import close
-from arbitration.services.declare_effective import declare_effective
-from arbitration.services.form_tribunal import form_tribunal
-from arbitration.services.hold_hearing import hold_hearing
-from arbitration.services.make_award import make_award
-from arbitration.services.receive import receive
-from arbitration.services.record_performance import record_performance
-from arbitration.services.schedule_hearing import schedule_hearing
-from arbitration.services.submit_award import submit_award
+from arbitration.services.awards.approve_award import approve_award
+from arbitration.services.awards.make_award import make_award
+from arbitration.services.awards.submit_award import submit_award
+from arbitration.services.filing.accept import accept
+from arbitration.services.filing.receive import receive
+from arbitration.services.hearings.form_tribunal import form_tribunal
+from arbitration.services.hearings.hold_hearing import hold_hearing
+from arbitration.services.hearings.schedule_hearing import schedule_hearing
+from arbitration.services.outcome.close import close
+from arbitration.services.outcome.declare_effective import declare_effective
+from arbitration.services.outcome.record_performance import record_performance
 from casework.models import Event, TimeLimit
 from casework.services.record import verify
 from tests.factories import staff
@@ -69,5 +69,15 @@ def _hear(city, arbitration, clock):
     hold_hearing(
         arbitration,
         actor=staff(city.arbitrator),
-        record={"presence": "双方到庭", "rights_read": True, "conciliation": "未达成一致"},
+        record={
+            "presence": [
+                {"party": party.pk, "state": "present", "note": ""} for party in _parties(arbitration)
+            ],
+            "rights_read": True,
+            "conciliation": {"outcome": "failed", "text": "未达成一致"},
+        },
     )
+
+
+def _parties(arbitration):
+    return arbitration.case_file.parties.filter(left_on=None)

@@ -9,16 +9,16 @@ import pytest
 from django.core.serializers.json import DjangoJSONEncoder
 
 from arbitration.models import State
-from arbitration.services.accept import accept
-from arbitration.services.approve_award import approve_award
-from arbitration.services.award_draft import draft_award, material
-from arbitration.services.declare_effective import declare_effective
-from arbitration.services.form_tribunal import form_tribunal
-from arbitration.services.hold_hearing import hold_hearing
-from arbitration.services.make_award import make_award
-from arbitration.services.receive import receive
-from arbitration.services.schedule_hearing import schedule_hearing
-from arbitration.services.submit_award import submit_award
+from arbitration.services.awards.approve_award import approve_award
+from arbitration.services.awards.award_draft import draft_award, material
+from arbitration.services.awards.make_award import make_award
+from arbitration.services.awards.submit_award import submit_award
+from arbitration.services.filing.accept import accept
+from arbitration.services.filing.receive import receive
+from arbitration.services.hearings.form_tribunal import form_tribunal
+from arbitration.services.hearings.hold_hearing import hold_hearing
+from arbitration.services.hearings.schedule_hearing import schedule_hearing
+from arbitration.services.outcome.declare_effective import declare_effective
 from casework.clock import now
 from casework.errors import RuleRefused
 from casework.models import Claim, ElementStatement, Party, TimeLimit, WorkItem

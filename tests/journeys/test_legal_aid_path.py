@@ -1,6 +1,6 @@
 """The green channel: application by referral, exemption, assignment, acceptance and mandate on one day."""
 
-from arbitration.services.receive import receive
+from arbitration.services.filing.receive import receive
 from casework.access import visible_proceedings
 from casework.models import Party, TimeLimit
 from casework.services.refer import offer

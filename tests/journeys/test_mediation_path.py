@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from arbitration.models import State
-from arbitration.services.receive import receive
-from arbitration.services.suggest_mediation import suggest_mediation
+from arbitration.services.filing.receive import receive
+from arbitration.services.filing.suggest_mediation import suggest_mediation
 from casework.models import Referral, TimeLimit, WorkItem
 from mediation.models import State as MediationState
 from mediation.services.accept import accept

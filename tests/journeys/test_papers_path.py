@@ -3,8 +3,8 @@
 import pytest
 
 from arbitration.models import State
-from arbitration.services.accept import accept
-from arbitration.services.receive import receive
+from arbitration.services.filing.accept import accept
+from arbitration.services.filing.receive import receive
 from casework.models import Party, TimeLimit
 from documents.models import Paper
 from documents.services.due_papers import due_papers

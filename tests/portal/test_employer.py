@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from arbitration.models import Arbitration
-from arbitration.services.accept import accept
+from arbitration.services.filing.accept import accept
 from casework.models import ElementStatement, Event, Evidence, Party, Referral
 from casework.registry import registry
 from casework.services.access_code import make_code

@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from casework import uploads
 from casework.models import Event, Evidence
+from casework.uploads import check_upload
 from portal.models import Draft, DraftFile
-from portal.services import uploads
-from portal.services.uploads import check_upload
 from tests.portal.walk import photo
 
 HTML = b"<html><script>alert(1)</script></html>"

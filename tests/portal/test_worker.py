@@ -4,8 +4,8 @@ from django.test import Client
 from django.urls import reverse
 
 from arbitration.models import Arbitration
-from arbitration.services.accept import accept
-from arbitration.services.request_supplement import request_supplement
+from arbitration.services.filing.accept import accept
+from arbitration.services.filing.request_supplement import request_supplement
 from casework.actor import Actor
 from casework.models import CaseFile, Evidence, Party, Referral
 from casework.registry import registry
@@ -111,7 +111,7 @@ def test_the_right_to_sue_counts_down_for_him_alone(sent, city, clock):
 def test_one_phone_never_sees_another_case(sent, city):
     other = wage_case(worker_name="演示赵六", id_number="")
     worker = Party.objects.get(case_file=other, side="applicant")
-    from arbitration.services.receive import receive
+    from arbitration.services.filing.receive import receive
 
     theirs = receive(actor=staff(city.clerk), case_file=other, tribunal=city.tribunal)
     item = Evidence.objects.create(case_file=other, party=worker, name="x", submitted_at="2026-10-12T00:00Z", file="evidence/x.jpg")  # fmt: skip

@@ -13,7 +13,11 @@ from documents.remedies import MissingCourtError, remedy_library, remedy_text
 from documents.typesetting.names import has_open_numbers
 from tests.documents.sample_papers import sample
 
-SERVED = Facts(notice_working_days=9, notice_served_to=("applicant", "respondent"))
+SERVED = Facts(
+    notice_working_days=9,
+    notice_served_to=("applicant", "respondent"),
+    suspension_approved_on=date(2026, 11, 20),
+)
 
 
 def codes(kind, known=SERVED, /, **changes):
@@ -201,7 +205,7 @@ def test_remedy_library_is_whole_and_names_its_courts():
         "government": "丁政府",
     }
 
-    assert set(remedy_library()) == {f"R-{n}" for n in range(1, 16) if n != 2} | {"R-2a", "R-2b"}
+    assert set(remedy_library()) == {f"R-{n}" for n in range(1, 16) if n != 2} | {"R-2a", "R-2b", "R-6r"}
     for remedy in remedy_library():
         assert "{" not in remedy_text(remedy, names)
     for remedy in ("R-1", "R-2a", "R-2b", "R-3", "R-5", "R-10", "R-13", "R-14", "R-15"):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from arbitration.models import Arbitration
-from arbitration.services.receive import receive
+from arbitration.services.filing.receive import receive
 from casework.actor import Actor
 from casework.models import Party
 
@@ -44,3 +44,11 @@ def worker(case_file):
 @pytest.fixture
 def employer(case_file):
     return Party.objects.get(case_file=case_file, side=Party.Side.RESPONDENT)
+
+
+@pytest.fixture
+def refused_case(received):
+    """The received arbitration with the reason of its refusal on record, so that its notice can be made anew."""
+    refusal = {"explanation": "申请人请求的款项与劳动关系无关。", "ground": "scope"}
+    Arbitration.objects.filter(pk=received.pk).update(refusal=refusal)
+    return Arbitration.objects.get(pk=received.pk)

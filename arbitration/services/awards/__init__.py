@@ -1,0 +1,1 @@
+"""调解与裁决: conciliation, draft, approval, award."""

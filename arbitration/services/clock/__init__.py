@@ -1,0 +1,1 @@
+"""审限: extension, suspension, resumption."""

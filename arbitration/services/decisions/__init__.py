@@ -1,0 +1,1 @@
+"""附带的决定: partial award, preliminary execution, correction, supplement, deliberation, terminations."""

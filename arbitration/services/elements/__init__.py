@@ -1,0 +1,1 @@
+"""要素: both sides compared, and what is found."""

@@ -1,0 +1,1 @@
+"""申请与受理: from receipt to acceptance, the answer, and what is promised."""

@@ -1,0 +1,26 @@
+"""谁提出申请: the party on whose behalf something is asked: himself on the phone, or the one whom the office names."""
+
+from django.utils.translation import gettext as _
+
+from arbitration.models import Arbitration, PartyRequest
+from casework.actor import Actor
+from casework.errors import BadInput, NotNow
+from casework.models import Party
+
+
+def asking_party(row: Arbitration, actor: Actor, party: Party | None) -> Party:
+    """The party of this case who asks; a party asks for himself only."""
+    asking = actor.party or party
+    if asking is None or asking.case_file_id != row.case_file_id or asking.left_on is not None:
+        raise BadInput({"party": _("Choose a party of this case.")})
+    return asking
+
+
+def open_request(row: Arbitration, request: PartyRequest, kind: str) -> PartyRequest:
+    """The request, locked, if it is of this case and kind and not decided yet."""
+    found = PartyRequest.objects.select_for_update().filter(pk=request.pk, arbitration=row, kind=kind).first()
+    if found is None:
+        raise BadInput({"request": _("Choose a request of this case.")})
+    if found.state != PartyRequest.State.REQUESTED:
+        raise NotNow(_("This request is decided already."))
+    return found

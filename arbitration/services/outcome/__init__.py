@@ -1,0 +1,1 @@
+"""裁决之后: service, effect, suit, performance, enforcement, closing."""

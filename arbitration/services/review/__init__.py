@@ -1,0 +1,1 @@
+"""仲裁审查: from the joint application to the document, or its refusal."""

@@ -1,0 +1,209 @@
+"""归档装订: the front and the inner file of a proceeding, each as one PDF with cover, list, page numbers, closing sheet."""
+
+import hashlib
+import io
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from casework.actor import Actor
+from casework.clock import now, today
+from casework.errors import NotNow
+from casework.models import Assignment, Evidence, Proceeding
+from casework.services import outbox
+from casework.services.act import act
+from documents.binding.pages import Bound, bind, count
+from documents.models import ArchiveVolume, Paper
+from documents.services.case_data import case_data
+from documents.services.prepare_papers import own_row
+from law.parameter import parameters
+from law.periods import due_date
+
+TOPIC = "documents.archive"
+_ORDER = Path(__file__).parent.parent / "binding" / "order.yaml"
+
+
+def bind_volumes(proceeding: Proceeding, *, actor: Actor) -> list[ArchiveVolume]:
+    """Order both volumes (办案规则 arts 22, 23): the job draws them. Raises NotNow while a binding is under way."""
+    row = own_row(proceeding)
+    years = keep_years(row)
+    with act("documents.archive.bind", actor=actor, proceeding=row) as frame:
+        try:
+            with transaction.atomic():
+                volumes = [
+                    ArchiveVolume.objects.create(
+                        proceeding_id=row.pk,
+                        part=part,
+                        bound_by=actor.user,
+                        ordered_at=now(),
+                        keep_years=years,
+                        keep_until=due_date(row.closed_on, years, "years") if row.closed_on else None,
+                    )
+                    for part in ArchiveVolume.Part.values
+                ]
+        except IntegrityError as error:
+            raise NotNow(_("The volumes are being bound already.")) from error
+        frame.record("documents.archive.bound", data={"volumes": [one.pk for one in volumes], "years": years})
+        for one in volumes:
+            outbox.put(TOPIC, f"volume:{one.pk}", {"volume": one.pk})
+    return volumes
+
+
+def keep_years(row: Any) -> int:
+    """Ten years for a file with an award, five for the others, or longer as the parameters say (规则 24, AWD-20)."""
+    awarded = getattr(row, "made_on", None) is not None
+    name = "archive_award_years" if awarded else "archive_other_years"
+    return int(parameters()[f"arbitration.{name}"].at(today()).value)
+
+
+def draw_volume(payload: dict[str, Any]) -> dict[str, Any]:
+    """The slow half of the job, outside any transaction: the bytes and the index of one volume."""
+    volume = ArchiveVolume.objects.select_related(
+        "proceeding__organisation", "proceeding__case_file", "bound_by"
+    ).get(pk=payload["volume"])
+    if volume.status != ArchiveVolume.Status.WAITING:
+        return payload
+    contents = _contents(volume)
+    sizes = [count(content) for _row, content in contents]
+    front, back = _sheets(volume, [row for row, _content in contents], sizes)
+    pdf, index, pages = bind(front, ((row["title"], content) for row, content in contents), back)
+    return payload | {"pdf": pdf, "index": [_entry(one) for one in index], "pages": pages}
+
+
+def keep_volume(payload: dict[str, Any]) -> None:
+    """The quick half: file, digest, index, once."""
+    volume = ArchiveVolume.objects.select_for_update().get(pk=payload["volume"])
+    if volume.status != ArchiveVolume.Status.WAITING or "pdf" not in payload:
+        return
+    volume.sha256 = hashlib.sha256(payload["pdf"]).hexdigest()
+    volume.file.save(f"{volume.part}-{volume.pk}.pdf", ContentFile(payload["pdf"]), save=False)
+    volume.index, volume.pages = payload["index"], payload["pages"]
+    volume.status, volume.bound_at = ArchiveVolume.Status.READY, now()
+    volume.save()
+
+
+def _entry(one: Bound) -> dict[str, Any]:
+    return {"title": one.title, "first": one.first, "last": one.last, "readable": one.readable}
+
+
+@cache
+def _order() -> dict[str, dict[str, int]]:
+    """Place of each kind in its part; the receipts stand behind everything that is not named."""
+    read = yaml.safe_load(_ORDER.read_text(encoding="utf-8"))
+    places = {
+        part: {code: place for place, group in enumerate(read[part]) for code in group}
+        for part in ("main", "inner")
+    }
+    places["main"] |= dict.fromkeys(read["last"], 999)
+    return places
+
+
+def _contents(volume: ArchiveVolume) -> list[tuple[dict[str, Any], bytes]]:
+    """What is bound, in the order of the file: issued papers of the part; in the main file the evidence, too."""
+    inner = volume.part == ArchiveVolume.Part.INNER
+    places = _order()[volume.part]
+    found: list[tuple[tuple[int, date, int], dict[str, Any], bytes]] = []
+    papers = Paper.objects.filter(proceeding=volume.proceeding_id, state=Paper.State.ISSUED, inner=inner)
+    for paper in papers.exclude(file="").iterator(chunk_size=50):
+        with paper.file.open("rb") as file:
+            content = file.read()
+        dated = paper.issued_on or today()
+        row = {
+            "title": paper.title,
+            "number": paper.number or None,
+            "dated": dated,
+            "author": _author(volume),
+        }
+        found.append(((places.get(paper.kind, 500), dated, paper.pk), row, content))
+    if not inner:
+        place = places.get("EV", 500)
+        for item in Evidence.objects.filter(case_file=volume.proceeding.case_file_id).exclude(file=""):
+            dated = item.submitted_at.date()
+            row = {
+                "title": f"证据：{item.name}",
+                "number": None,
+                "dated": dated,
+                "author": item.party.get_side_display(),
+            }
+            found.append(((place, dated, item.pk), row, evidence_pdf(item)))
+    return [(row, content) for _key, row, content in sorted(found, key=lambda one: one[0])]
+
+
+def evidence_pdf(item: Evidence) -> bytes:
+    """A piece of evidence as PDF: a PDF as it is, a picture on a page; anything else is empty and listed as not bound."""
+    with item.file.open("rb") as file:
+        content: bytes = file.read()
+    if content[:5] == b"%PDF-":
+        return content
+    if not item.content_type.startswith("image/"):
+        return b""
+    from PIL import Image, UnidentifiedImageError
+
+    out = io.BytesIO()
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            picture.convert("RGB").save(out, "PDF", resolution=150)
+    except (UnidentifiedImageError, OSError, ValueError):
+        return b""
+    return out.getvalue()
+
+
+def _author(volume: ArchiveVolume) -> str:
+    return volume.proceeding.organisation.short_name
+
+
+def _sheets(
+    volume: ArchiveVolume, rows: list[dict[str, Any]], sizes: list[int]
+) -> tuple[list[bytes], list[bytes]]:
+    from documents.rendering.html import render_html
+    from documents.rendering.pdf import render_pdf
+
+    row = own_row(volume.proceeding)
+    shared = case_data(row, fields={"case_number", "applicant", "respondents", "cause"}) | {
+        "part": volume.part,
+        "pages": sum(sizes),
+        "items": len(rows),
+        "paper": {"number": None, "issued_on": None, "draft": False},
+    }
+    cover = shared | _cover(volume, row)
+    closing = shared | {
+        "unreadable": [one["title"] for one, size in zip(rows, sizes, strict=True) if not size],
+        "filed_by": volume.bound_by.full_name if volume.bound_by else "系统",
+        "filed_on": today(),
+    }
+    listed = shared | {"rows": listed_rows(rows, sizes)}
+    sheets = [
+        render_pdf(render_html(code, data)) for code, data in (("VC", cover), ("VL", listed), ("VE", closing))
+    ]
+    return sheets[:2], sheets[2:]
+
+
+def listed_rows(rows: list[dict[str, Any]], sizes: list[int]) -> list[dict[str, Any]]:
+    """The rows of a list with the pages each document takes."""
+    listed, page = [], 0
+    for place, (row, size) in enumerate(zip(rows, sizes, strict=True), start=1):
+        first, page = page + 1, page + size
+        span = "／" if not size else str(first) if size == 1 else f"{first}-{page}"
+        listed.append({"seq": place, **row, "pages": span, "note": None if size else "不能编入"})
+    return listed
+
+
+def _cover(volume: ArchiveVolume, row: Any) -> dict[str, Any]:
+    held = Assignment.objects.filter(proceeding=row.pk, until=None).select_related("user").order_by("id")
+    return {
+        "result": row.get_state_display(),
+        "opened_on": getattr(row, "accepted_on", None) or row.opened_on,
+        "closed_on": row.closed_on,
+        "arbitrators": [one.user.full_name for one in held if one.role == "arbitrator"],
+        "recorder": next((one.user.full_name for one in held if one.role == "recorder"), None),
+        "keep_years": volume.keep_years,
+        "keep_until": volume.keep_until,
+        "amount": row.case_file.amount_claimed or None,
+        "bound_on": today(),
+    }

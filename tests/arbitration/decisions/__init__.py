@@ -1,0 +1,1 @@
+"""Decisions beside the award, endings without one, and what comes after."""

@@ -1,0 +1,1 @@
+"""仲裁审查: the review of a mediation agreement."""

@@ -1,0 +1,1 @@
+"""Bound volumes, who reads and who borrows them."""
