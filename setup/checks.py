@@ -39,7 +39,9 @@ def run_all() -> int:
     with postgres.server() as address:
         database = f"{address}/{postgres.fresh_name('tests')}"
         tests = (
-            Check("tests on SQLite", _pytest()),
+            Check("tests on SQLite", _pytest("-m", "not browser")),
+            # Apart: Playwright keeps an event loop in its thread, which code that starts one of its own can't bear.
+            Check("tests in the browser", _pytest("-m", "browser")),
             Check("tests on PostgreSQL", _pytest("-m", DATABASE_TESTS), (("DATABASE_URL", database),)),
         )
         results = [(check, *_run(check)) for check in (*STATIC, *tests)]

@@ -101,8 +101,7 @@ def test_proofs_are_shown_to_the_office_only(client, city, desk, notices, send, 
     send(notices, "posted", proofs=PHOTOS)
     proof = ServiceProof.objects.first()
     shown = desk.get(f"/service-proofs/{proof.pk}/")
-    assert b"".join(shown.streaming_content).startswith(b"\xff\xd8")
-    shown.close()
+    assert shown.getvalue().startswith(b"\xff\xd8")
     client.force_login(city.supervisor, backend=BACKEND)
     assert client.get(f"/service-proofs/{proof.pk}/").status_code == 403
 

@@ -207,8 +207,7 @@ def test_files_come_as_a_zip_of_the_sealed_papers_and_as_one_pdf(client, city, b
     assert len(contents) == 12
     assert {verify_file(content).verdict for content in contents[:2]} == {Verdict.GENUINE}
     pages = sum(len(PdfReader(io.BytesIO(content)).pages) for content in contents)
-    whole = b"".join(merged.streaming_content)
-    merged.close()
+    whole = merged.getvalue()
     assert len(PdfReader(io.BytesIO(whole)).pages) == pages
     assert len(whole) < sum(map(len, contents)) * 0.6, "what the papers share is there once"
 

@@ -28,9 +28,7 @@ def test_issued_paper_is_downloaded_as_it_was_made(client, city, refusal, clerk)
 
     answer = client.get(reverse("documents:paper", args=[paper.pk]))
 
-    content = b"".join(answer.streaming_content)
-    answer.close()
-    assert hashlib.sha256(content).hexdigest() == paper.sha256
+    assert hashlib.sha256(answer.getvalue()).hexdigest() == paper.sha256
 
 
 def test_stranger_gets_the_same_answer_as_for_no_paper(client, city, refusal):  # noqa: F811
