@@ -22,7 +22,7 @@ from arbitration.services.evidence.order_evidence import (
     refuse_evidence_order,
 )
 from arbitration.services.evidence.request_order import request_evidence_order
-from arbitration.services.hearings.seats import pending
+from arbitration.services.requesting import pending
 from arbitration.views.hearing_forms import members
 from arbitration.views.tribunal_forms import GRANTED, REJECTED, PartyForm
 from casework.actor import Actor

@@ -16,7 +16,8 @@ from arbitration.services.hearings.reopen import reopen
 from arbitration.services.hearings.replace_member import replace_member
 from arbitration.services.hearings.request_postponement import request_postponement
 from arbitration.services.hearings.request_recusal import GROUNDS, request_recusal
-from arbitration.services.hearings.seats import pending, sitting, vacancies
+from arbitration.services.hearings.seats import sitting, vacancies
+from arbitration.services.requesting import pending
 from arbitration.views.hearing_forms import members
 from casework.actor import Actor
 from casework.clock import SHANGHAI, today

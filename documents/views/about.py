@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from casework import access
 from casework.actor import Actor
-from casework.errors import Refused, RuleRefused
+from casework.errors import RuleRefused
 from casework.services.note_reading import note_reading
-from casework.views.acting import actor_of
+from casework.views.acting import actor_of, refusals_told
 from documents.models import Paper
 from documents.rendering.errors import PaperError
 from documents.services.edit_copy import edit_copy
@@ -48,16 +48,10 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
     """Issue the paper anew and void this one."""
     paper = seen_paper(request, pk)
     try:
-        new = replace_paper(paper, actor=actor_of(request), reason=request.POST.get("reason", ""))
+        with refusals_told(request, _("The paper was issued anew; the old one is void.")):
+            pk = replace_paper(paper, actor=actor_of(request), reason=request.POST.get("reason", "")).pk
     except PaperError as error:
         messages.error(request, str(error))
-    except Refused as refused:
-        if refused.status == 403:
-            raise
-        messages.error(request, "；".join([refused.message, *refused.reasons]))
-    else:
-        messages.success(request, _("The paper was issued anew; the old one is void."))
-        return redirect("documents:about", pk=new.pk)
     return redirect("documents:about", pk=pk)
 
 

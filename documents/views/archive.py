@@ -20,7 +20,7 @@ from casework.errors import Refused
 from casework.forms import DateInput
 from casework.models import CaseFile, Party, Proceeding, User
 from casework.services.note_reading import note_reading
-from casework.views.acting import actor_of
+from casework.views.acting import actor_of, refusals_told
 from documents.models import ArchiveVolume, Borrowing, EvidenceBundle
 from documents.services.bind_archive import bind_volumes
 from documents.services.bind_bundle import bind_bundle
@@ -41,14 +41,8 @@ class BorrowForm(forms.Form):
 def bind(request: HttpRequest, pk: int) -> HttpResponse:
     """Order both volumes of a proceeding."""
     proceeding = seen_proceeding(request, pk)
-    try:
+    with refusals_told(request, _("The volumes are being bound.")):
         bind_volumes(proceeding, actor=actor_of(request))
-    except Refused as refused:
-        if refused.status != 409:
-            raise
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, _("The volumes are being bound."))
     return redirect("case", pk=pk)
 
 
@@ -71,14 +65,8 @@ def volume_file(request: HttpRequest, pk: int) -> HttpResponseBase:
 def bundle(request: HttpRequest, pk: int) -> HttpResponse:
     """Order the evidence bundle of a side."""
     proceeding = seen_proceeding(request, pk)
-    try:
+    with refusals_told(request, _("The bundle is being bound.")):
         bind_bundle(proceeding, actor=actor_of(request), side=request.POST.get("side", ""))
-    except Refused as refused:
-        if refused.status == 403:
-            raise
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, _("The bundle is being bound."))
     return redirect("case", pk=pk)
 
 
@@ -126,12 +114,8 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     """A borrowed volume has come back."""
     borrowing = get_object_or_404(Borrowing.objects.select_related("volume__proceeding"), pk=pk)
     volume = _seen(request, borrowing.volume_id)
-    try:
+    with refusals_told(request):
         return_volume(borrowing, actor=actor_of(request))
-    except Refused as refused:
-        if refused.status != 409:
-            raise
-        messages.error(request, refused.message)
     return redirect("case", pk=volume.proceeding_id)
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -13,9 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from casework import access
-from casework.errors import Refused
 from casework.services.note_reading import note_reading
-from casework.views.acting import actor_of
+from casework.views.acting import actor_of, refusals_told
 from documents.catalogue.kinds import UnknownKindError
 from documents.models import PaperBatch, PaperBatchRow
 from documents.services.batch_files import MOST_MERGED, batch_pdf, batch_zip
@@ -32,15 +30,12 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Order a kind for everybody to whom it is due."""
     proceeding = seen_proceeding(request, pk)
     try:
-        batch = start_batch(request.POST.get("kind", ""), proceeding=proceeding, actor=actor_of(request))
+        with refusals_told(request):
+            kind, actor = request.POST.get("kind", ""), actor_of(request)
+            return redirect("documents:batch", pk=start_batch(kind, proceeding=proceeding, actor=actor).pk)
     except UnknownKindError as unknown:
         raise Http404 from unknown
-    except Refused as refused:
-        if refused.status != 409:
-            raise
-        messages.error(request, refused.message)
-        return redirect("case", pk=pk)
-    return redirect("documents:batch", pk=batch.pk)
+    return redirect("case", pk=pk)
 
 
 @login_required
@@ -79,14 +74,8 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Try the failed rows again."""
     found = _seen(request, pk)
-    try:
+    with refusals_told(request, _("The failed papers are tried again.")):
         retry_batch(found, actor=actor_of(request))
-    except Refused as refused:
-        if refused.status != 409:
-            raise
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, _("The failed papers are tried again."))
     return redirect("documents:batch", pk=pk)
 
 

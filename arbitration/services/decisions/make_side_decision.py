@@ -86,9 +86,7 @@ def _award_claims(row: Arbitration, held: SideDecision) -> None:
 def _grant(held: SideDecision, actor: Actor) -> None:
     request = PartyRequest.objects.select_for_update().get(pk=held.request_id)
     if request.state == PartyRequest.State.REQUESTED:
-        request.grant()
-        request.decided_on, request.decided_by = today(), actor.user
-        request.save()
+        request.decide(True, by=actor.user)
 
 
 def claims_of(held: SideDecision) -> list[Claim]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from arbitration.models import Arbitration, PartyRequest, SideDecision
 from arbitration.services.awards.remaining import remaining_claims
 from arbitration.services.decisions.side_decision import chosen, event_of, new_decision
-from arbitration.services.hearings.requesting import asking_party, open_request
+from arbitration.services.requesting import asking_party, open_request, require_reason
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput, NotNow, RuleRefused
@@ -122,8 +122,7 @@ def refuse_preliminary_execution(
     version: int | None = None,
 ) -> Event:
     """Turn the request down with reasons (art 44)."""
-    if not reason.strip():
-        raise BadInput({"reason": _("Give the reasons.")})
+    require_reason(reason)
     with act(
         "arbitration.refuse_preliminary_execution", actor=actor, proceeding=arbitration, version=version
     ) as it:
@@ -132,9 +131,7 @@ def refuse_preliminary_execution(
         drafts = SideDecision.objects.filter(request=asked).exclude(state=SideDecision.State.RETURNED)
         if drafts.exists():
             raise NotNow(_("An order on this request is under way."))
-        asked.reject()
-        asked.decided_on, asked.decided_by, asked.decision = today(), actor.user, reason.strip()
-        asked.save()
+        asked.decide(False, by=actor.user, reason=reason)
         return it.record(
             "arbitration.preliminary_execution.refused",
             party=asked.party,

@@ -10,8 +10,7 @@ from arbitration.models import Arbitration, PartyRequest, State
 from arbitration.services.clock.resume import resume
 from arbitration.services.clock.suspend import GROUNDS, suspend
 from arbitration.services.evidence.items import next_ordinal, require_party
-from arbitration.services.hearings.requesting import asking_party, open_request
-from arbitration.services.hearings.seats import pending
+from arbitration.services.requesting import asking_party, open_request, pending, require_reason
 from casework.actor import Actor
 from casework.clock import now, today
 from casework.errors import BadInput, NotNow
@@ -82,13 +81,10 @@ def entrust_appraisal(
         with act("arbitration.entrust_appraisal", actor=actor, proceeding=arbitration, version=version) as it:
             it.require_state()
             asked = open_request(it.proceeding, request, KIND)
-            asked.grant()
-            asked.decided_on, asked.decided_by = today(), actor.user
-            asked.data = {
-                **asked.data, "body": body.strip()[:120], "material": material.strip()[:300],
-                "due": due.isoformat(), "fee": str(fee), "advanced_by": asked.party_id,
-            }  # fmt: skip
-            asked.save()
+            asked.decide(
+                True, by=actor.user, body=body.strip()[:120], material=material.strip()[:300],
+                due=due.isoformat(), fee=str(fee), advanced_by=asked.party_id,
+            )  # fmt: skip
             event = it.record(
                 "arbitration.appraisal.entrusted",
                 party=asked.party,
@@ -107,14 +103,11 @@ def refuse_appraisal(
     version: int | None = None,
 ) -> Event:
     """Turn a request for an appraisal down, with reasons (办案规则 art 40)."""
-    if not reason.strip():
-        raise BadInput({"reason": _("Give the reasons of the decision.")})
+    require_reason(reason)
     with act("arbitration.refuse_appraisal", actor=actor, proceeding=arbitration, version=version) as it:
         it.require_state()
         asked = open_request(it.proceeding, request, KIND)
-        asked.reject()
-        asked.decided_on, asked.decided_by, asked.decision = today(), actor.user, reason.strip()[:1000]
-        asked.save()
+        asked.decide(False, by=actor.user, reason=reason)
         left = len(pending(it.proceeding, KIND))
         return it.record(
             "arbitration.appraisal.refused", party=asked.party, data={"request": asked.pk, "remaining": left}

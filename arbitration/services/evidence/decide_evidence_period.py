@@ -5,8 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
-from arbitration.services.hearings.requesting import open_request
-from arbitration.services.hearings.seats import pending
+from arbitration.services.requesting import open_request, pending, require_reason
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput, NotNow
@@ -29,8 +28,7 @@ def decide_evidence_period(
     version: int | None = None,
 ) -> Event:
     """Decide on a longer evidence period (办案规则 art 15; EVD-1); `days` are natural days, at most thirty in all."""
-    if not reason.strip():
-        raise BadInput({"reason": _("Give the reasons of the decision.")})
+    require_reason(reason)
     if granted and not 1 <= days <= MOST:
         raise BadInput({"days": _("From one to thirty days.")})
     with act(
@@ -39,13 +37,7 @@ def decide_evidence_period(
         row = it.proceeding
         asked = open_request(row, request, PartyRequest.Kind.EVIDENCE_PERIOD)
         assert asked.party is not None
-        if granted:
-            asked.grant()
-        else:
-            asked.reject()
-        asked.decided_on, asked.decided_by = today(), actor.user
-        asked.decision = reason.strip()[:1000]
-        asked.save()
+        asked.decide(granted, by=actor.user, reason=reason)
         left = pending(row, PartyRequest.Kind.EVIDENCE_PERIOD)
         data = {
             "request": asked.pk,

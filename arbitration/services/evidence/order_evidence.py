@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
 from arbitration.services.evidence.items import require_party
-from arbitration.services.hearings.requesting import open_request
-from arbitration.services.hearings.seats import pending
+from arbitration.services.requesting import open_request, pending, require_reason
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput, NotNow
@@ -45,10 +44,7 @@ def order_evidence(
             if request
             else PartyRequest(arbitration=row, kind=KIND, received_on=today(), text=reason.strip())
         )
-        asked.grant()
-        asked.decided_on, asked.decided_by, asked.decision = today(), actor.user, reason.strip()[:1000]
-        asked.data = {**asked.data, "holder": holds.pk, "items": named, "due": due.isoformat()}
-        asked.save()
+        asked.decide(True, by=actor.user, reason=reason, holder=holds.pk, items=named, due=due.isoformat())
         data = {"request": asked.pk, "due": due, "items": len(named), "remaining": len(pending(row, KIND))}
         return it.record("arbitration.evidence.ordered", party=holds, data=data)
 
@@ -62,13 +58,10 @@ def refuse_evidence_order(
     version: int | None = None,
 ) -> Event:
     """Turn a request for an order to produce evidence down, with reasons (调解仲裁法 art 39)."""
-    if not reason.strip():
-        raise BadInput({"reason": _("Give the reasons of the decision.")})
+    require_reason(reason)
     with act("arbitration.order_evidence", actor=actor, proceeding=arbitration, version=version) as it:
         asked = open_request(it.proceeding, request, KIND)
-        asked.reject()
-        asked.decided_on, asked.decided_by, asked.decision = today(), actor.user, reason.strip()[:1000]
-        asked.save()
+        asked.decide(False, by=actor.user, reason=reason)
         data = {"request": asked.pk, "remaining": len(pending(it.proceeding, KIND))}
         return it.record("arbitration.evidence_order.refused", party=asked.party, data=data)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
 from arbitration.services.evidence.items import require_party
-from arbitration.services.hearings.requesting import asking_party
+from arbitration.services.requesting import asking_party
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput

@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
 from casework.actor import Actor
-from casework.clock import today
 from casework.errors import BadInput, RuleRefused
 from casework.models import Event
 from casework.services.act import act
@@ -26,10 +25,7 @@ def decide_jurisdiction(
         request = open_objection(it.proceeding)
         if request is None:
             raise RuleRefused(_("No jurisdiction objection waits for a decision."))
-        request.grant() if granted else request.reject()
-        request.decided_on, request.decided_by = today(), actor.user
-        request.decision = reasons.strip()[:1000]
-        request.save()
+        request.decide(granted, by=actor.user, reason=reasons)
         return it.record(
             "arbitration.jurisdiction_objection.decided",
             party=request.party,

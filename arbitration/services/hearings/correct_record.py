@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
-from arbitration.services.hearings.requesting import asking_party, open_request
+from arbitration.services.requesting import asking_party, open_request, pending, require_reason
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput, NotNow
@@ -51,21 +51,17 @@ def decide_correction(
     """Decide on a correction (调解仲裁法 art 40; HRG-12). Granted, its words join the record, and who had signed signs anew."""
     if granted and not correction.strip():
         raise BadInput({"correction": _("Write the words as they shall read.")})
-    if not granted and not reason.strip():
-        raise BadInput({"reason": _("Give the reasons of the decision.")})
+    if not granted:
+        require_reason(reason)
     with act("arbitration.decide_correction", actor=actor, proceeding=arbitration, version=version) as it:
         it.require_state()
         asked = open_request(it.proceeding, request, KIND)
-        if granted:
-            asked.grant()
-            asked.data = {**asked.data, "correction": correction.strip()[:1000]}
-        else:
-            asked.reject()
-        asked.decided_on, asked.decided_by = today(), actor.user
-        asked.decision = reason.strip()[:1000]
-        asked.save()
-        left = PartyRequest.objects.filter(
-            arbitration=it.proceeding, kind=KIND, state=PartyRequest.State.REQUESTED
-        )
-        data = {"request": asked.pk, "granted": granted, "remaining": left.count()}
+        words = {"correction": correction.strip()[:1000]} if granted else {}
+        asked.decide(granted, by=actor.user, reason=reason, **words)
+        data = {
+            "request": asked.pk,
+            "hearing": asked.hearing_id,
+            "granted": granted,
+            "remaining": len(pending(it.proceeding, KIND)),
+        }
         return it.record("arbitration.record.correction_decided", party=asked.party, data=data)

@@ -3,16 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
 from arbitration.services.hearings.postpone_hearing import postpone_hearing
-from arbitration.services.hearings.requesting import open_request
 from arbitration.services.hearings.schedule_hearing import schedule_hearing
-from arbitration.services.hearings.seats import pending
+from arbitration.services.requesting import open_request, pending, require_reason
 from casework.actor import Actor
-from casework.clock import today
-from casework.errors import BadInput
 from casework.models import Event, Room
 from casework.services.act import act
 
@@ -48,14 +44,10 @@ def refuse_postponement(
     version: int | None = None,
 ) -> Event:
     """Refuse a postponement with reasons; the hearing stays as it was set (调解仲裁法 art 35; HRG-3)."""
-    if not reason.strip():
-        raise BadInput({"reason": _("Give the reasons of the decision.")})
+    require_reason(reason)
     with act("arbitration.decide_postponement", actor=actor, proceeding=arbitration, version=version) as it:
         asked = open_request(it.proceeding, request, PartyRequest.Kind.POSTPONEMENT)
-        asked.reject()
-        asked.decided_on, asked.decided_by = today(), actor.user
-        asked.decision = reason.strip()[:1000]
-        asked.save()
+        asked.decide(False, by=actor.user, reason=reason)
         left = pending(it.proceeding, PartyRequest.Kind.POSTPONEMENT)
         return it.record(
             "arbitration.hearing.postponement_refused",

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
-from arbitration.services.hearings.requesting import open_request
-from arbitration.services.hearings.seats import SITTING, pending
+from arbitration.services.hearings.seats import SITTING
+from arbitration.services.requesting import open_request, pending, require_reason
 from casework.actor import Actor
 from casework.clock import today
-from casework.errors import BadInput, NotPermitted
+from casework.errors import NotPermitted
 from casework.models import Assignment, Event, Role
 from casework.services.act import act
 
@@ -26,20 +26,12 @@ def decide_recusal(
 
     Granted: the person leaves the tribunal and has to be replaced. Refused: he takes his seat again.
     """
-    if not reason.strip():
-        raise BadInput({"reason": _("Give the reasons of the decision.")})
+    require_reason(reason)
     with act("arbitration.decide_recusal", actor=actor, proceeding=arbitration, version=version) as it:
         row = it.proceeding
         asked = open_request(row, request, PartyRequest.Kind.RECUSAL)
         _require_decider(asked, actor, it.capacity)
-        if granted:
-            asked.grant()
-        else:
-            asked.reject()
-        asked.decided_on, asked.decided_by = today(), actor.user
-        asked.decision = reason.strip()[:1000]
-        asked.data = {**asked.data, "orally_decided": orally}
-        asked.save()
+        asked.decide(granted, by=actor.user, reason=reason, orally_decided=orally)
         left = pending(row, PartyRequest.Kind.RECUSAL)
         held = Assignment.objects.filter(proceeding=row, user=asked.about, role__in=SITTING, until=None)
         if granted:

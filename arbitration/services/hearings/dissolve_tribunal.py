@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
-from arbitration.services.hearings.seats import SITTING, pending
+from arbitration.services.hearings.seats import SITTING
+from arbitration.services.requesting import pending
 from casework.actor import Actor
 from casework.errors import BadInput
 from casework.models import Event, Hearing

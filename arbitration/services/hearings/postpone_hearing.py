@@ -3,10 +3,8 @@
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
-from arbitration.services.hearings.requesting import open_request
-from arbitration.services.hearings.seats import pending
+from arbitration.services.requesting import open_request, pending
 from casework.actor import Actor
-from casework.clock import today
 from casework.errors import BadInput
 from casework.models import Event, Hearing
 from casework.services.act import act
@@ -36,10 +34,7 @@ def postpone_hearing(
         call_off(hearing)
         granted = []
         for asked in pending(row, PartyRequest.Kind.POSTPONEMENT):
-            asked.grant()
-            asked.decided_on, asked.decided_by = today(), actor.user
-            asked.decision = reason.strip()[:1000]
-            asked.save()
+            asked.decide(True, by=actor.user, reason=reason)
             granted.append(asked.pk)
         return it.record(
             "arbitration.hearing.postponed",

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
-from arbitration.services.hearings.requesting import asking_party
+from arbitration.services.requesting import asking_party
 from casework.actor import Actor
 from casework.clock import legal_day, now, today
 from casework.errors import BadInput, RuleRefused

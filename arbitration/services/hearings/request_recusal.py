@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest, State
-from arbitration.services.hearings.requesting import asking_party
 from arbitration.services.hearings.seats import SITTING
+from arbitration.services.requesting import asking_party
 from casework.actor import Actor
 from casework.clock import now, today
 from casework.errors import BadInput, RuleRefused

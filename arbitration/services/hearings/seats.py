@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
+from arbitration.services.requesting import pending
 from casework.errors import RuleRefused
 from casework.models import Assignment
 
@@ -14,12 +15,6 @@ def sitting(row: Arbitration) -> list[Assignment]:
     """Arbitrators, the presiding one first, then the recorder."""
     held = Assignment.objects.filter(proceeding=row, role__in=SITTING, until=None).select_related("user")
     return sorted(held, key=lambda one: (one.role == "recorder", one.reason != "presiding", one.pk))
-
-
-def pending(row: Arbitration, kind: str) -> list[PartyRequest]:
-    """The requests of a kind that wait for their decision, oldest first."""
-    asked = PartyRequest.objects.filter(arbitration=row, kind=kind, state=PartyRequest.State.REQUESTED)
-    return list(asked.select_related("party", "about", "hearing"))
 
 
 def vacancies(row: Arbitration) -> list[PartyRequest]:

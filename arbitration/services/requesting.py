@@ -16,6 +16,13 @@ def asking_party(row: Arbitration, actor: Actor, party: Party | None) -> Party:
     return asking
 
 
+def require_reason(reason: str, field: str = "reason") -> str:
+    """The reasons without blank ends. Raises BadInput at the field when there are none."""
+    if not reason.strip():
+        raise BadInput({field: _("Give the reasons of the decision.")})
+    return reason.strip()
+
+
 def open_request(row: Arbitration, request: PartyRequest, kind: str) -> PartyRequest:
     """The request, locked, if it is of this case and kind and not decided yet."""
     found = PartyRequest.objects.select_for_update().filter(pk=request.pk, arbitration=row, kind=kind).first()
@@ -24,3 +31,9 @@ def open_request(row: Arbitration, request: PartyRequest, kind: str) -> PartyReq
     if found.state != PartyRequest.State.REQUESTED:
         raise NotNow(_("This request is decided already."))
     return found
+
+
+def pending(row: Arbitration, kind: str) -> list[PartyRequest]:
+    """The requests of a kind that wait for their decision, oldest first."""
+    asked = PartyRequest.objects.filter(arbitration=row, kind=kind, state=PartyRequest.State.REQUESTED)
+    return list(asked.select_related("party", "about", "hearing"))
