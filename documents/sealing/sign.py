@@ -12,6 +12,7 @@ from pyhanko.sign import fields, signers
 
 from documents.rendering.errors import PaperError
 from documents.sealing.keys import SealKey
+from documents.sealing.loops import apart_from_loops
 
 FIELD = "Seal"
 
@@ -45,12 +46,8 @@ def seal_pdf(pdf: bytes, key: SealKey, *, holder: str) -> bytes:
     )
     out = io.BytesIO()
     try:
-        signers.sign_pdf(
-            IncrementalPdfFileWriter(io.BytesIO(pdf)),
-            signature,
-            signer=_signer(key.pkcs12, key.passphrase),
-            output=out,
-        )
+        signer, writer = _signer(key.pkcs12, key.passphrase), IncrementalPdfFileWriter(io.BytesIO(pdf))
+        apart_from_loops(lambda: signers.sign_pdf(writer, signature, signer=signer, output=out))
     except Exception as error:  # noqa: BLE001  the library's many errors are one thing to the worker: no seal
         raise SealError(f"seal not set: {type(error).__name__}") from error
     return out.getvalue()

@@ -100,7 +100,14 @@ class Person:
         links = [link.get_attribute("href") for link in rows.locator('a[href$="/serve/"]').all()]
         for path in links:
             self.open(str(path)).fill(
-                {"method": "direct", "outcome": "served", "signed_by": "演示签收人"} | answers
+                {
+                    "method": "direct",
+                    "outcome": "served",
+                    "signed_by": "演示签收人",
+                    "servers": "演示送达员甲",
+                    "second_server": "演示送达员乙",
+                }
+                | answers
             )
             self.send("main form button.btn-primary")
         return self

@@ -79,8 +79,11 @@ def finish(people: People, clock: time_machine.Traveller, case: str) -> None:
     last = max(TimeLimit.objects.filter(key="arbitration.suit_nonfinal").values_list("due", flat=True))
     clock.move_to(path.instant(last + timedelta(days=1), 9))
     clerk = people("lian")
-    for act in ("declare_effective", "record_performance", "close"):
+    for act in ("declare_effective", "record_performance"):
         clerk.act(case, f"arbitration.{act}")
+    assert "举证通知书有2份没有送达" in clerk.open(f"{case}acts/arbitration.close/").words()
+    clerk.serve(case, "简易处理告知书").serve(case, "举证通知书").serve(case, "收件回执")
+    clerk.act(case, "arbitration.close")
     row, case_file = Arbitration.objects.get(), CaseFile.objects.get()
     assert (row.state, row.effective_on) == (State.CLOSED, last + timedelta(days=1))
     assert sum(claim.paid for claim in case_file.claims.all()) == path.claimed(case_file)

@@ -1,5 +1,6 @@
 """The seal in the file: whole, PDF/A kept, seen when a byte changes."""
 
+import asyncio
 import io
 import os
 import stat
@@ -31,6 +32,14 @@ def test_the_seal_is_added_behind_the_paper_and_covers_the_whole_file(drawn):
     assert sealed.startswith(drawn)
     assert (seal.intact, seal.whole_file, seal.fingerprint) == (True, True, demo_key().fingerprint)
     assert code_inside(sealed) == "AAAA-BBBB-CCCC"
+
+
+def test_it_seals_where_an_event_loop_runs_already(drawn):
+    async def inside():
+        return seals_of(seal_pdf(drawn, demo_key(), holder="演示仲裁委"))
+
+    (seal,) = asyncio.run(inside())
+    assert seal.intact and seal.whole_file
 
 
 def test_the_sealed_file_stays_pdf_a_3_as_far_as_it_can_be_told_here(drawn):
