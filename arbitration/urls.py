@@ -11,6 +11,7 @@ from arbitration.views.receive import receive_page
 from arbitration.views.record import record_page
 from arbitration.views.roster import roster, roster_row, roster_upload
 from arbitration.views.schedule import schedule_run, schedule_runs
+from arbitration.views.upload_code import upload_code_page
 
 urlpatterns = [
     path("arbitration/receive/", receive_page, name="receive"),
@@ -24,6 +25,7 @@ urlpatterns = [
     path("arbitration/<int:pk>/elements/", element_board_page, name="elements"),
     path("arbitration/<int:pk>/hearing/", hearing_page, name="hearing"),
     path("arbitration/<int:pk>/record/", record_page, name="hearing_record"),
+    path("arbitration/<int:pk>/upload/", upload_code_page, name="upload_code"),
     path("arbitration/<int:pk>/award/", award_page, name="award"),
     path("arbitration/<int:pk>/deliberation/", deliberation_page, name="deliberation"),
     path("arbitration/<int:pk>/deliberation/<int:held>/", deliberation_paper, name="deliberation_paper"),

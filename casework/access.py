@@ -20,6 +20,7 @@ from casework.registry import (
     OFFICE,
     RESPONDENT,
     SYSTEM,
+    THIRD,
     Grant,
     registry,
 )
@@ -50,7 +51,7 @@ def _holds(
         return grant.role if _holds_as_party(actor.party, actor.party_role, grant, case_file) else ""
     if actor.user is None or not actor.user.is_active:
         return ""
-    if grant.relation in (APPLICANT, RESPONDENT):
+    if grant.relation in (APPLICANT, RESPONDENT, THIRD):
         return ""
     return grant.role if _holds_as_staff(actor.user, act, grant, proceeding) else ""
 
@@ -177,6 +178,19 @@ def _any(user: User) -> Q:
 
 
 def visible_to_party(party: Party) -> QuerySet[Proceeding]:
-    """The proceedings of the party's own case file; legal aid is its own side's only."""
+    """The proceedings of the party's own case file.
+
+    Legal aid is the applicant's side's only; a third person takes part in the arbitration alone (调解仲裁法 art 23).
+    """
     mine = Proceeding.objects.filter(case_file_id=party.case_file_id)
+    if party.side == Party.Side.THIRD:
+        return mine.filter(kind=Proceeding.Kind.ARBITRATION)
     return mine if party.side == Party.Side.APPLICANT else mine.exclude(kind=Proceeding.Kind.LEGAL_AID)
+
+
+def parties_seeing(proceeding: Proceeding) -> QuerySet[Party]:
+    """The reverse question: the parties to whose own page a proceeding belongs, as the body knows them."""
+    known = Party.objects.known_to(proceeding)
+    if proceeding.kind == Proceeding.Kind.LEGAL_AID:
+        return known.filter(side=Party.Side.APPLICANT)
+    return known if proceeding.kind == Proceeding.Kind.ARBITRATION else known.exclude(side=Party.Side.THIRD)

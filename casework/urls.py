@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from casework.views.access_code import give_code
 from casework.views.act_page import act_page
 from casework.views.calendar import calendar
 from casework.views.case_page import case_page
@@ -21,6 +22,7 @@ urlpatterns = [
     path("work/", workbench, name="workbench"),
     path("cases/<int:pk>/", case_page, name="case"),
     path("cases/<int:pk>/acts/<str:act_name>/", act_page, name="act"),
+    path("cases/<int:pk>/parties/<int:party_pk>/code/", give_code, name="give_code"),
     path("calendar/", calendar, name="calendar"),
     path("oversight/", oversight, name="oversight"),
     path("calendar/door/", door_list_page, name="door_list"),

@@ -37,6 +37,8 @@ ACTS = (
             Grant(Role.CLERK, OFFICE),
             Grant(Role.LEGAL_AID_CLERK, OFFICE),
             Grant(Role.MEDIATOR, OFFICE),
+            # A record that is drawn anew takes the place of the one before, whoever issues it.
+            Grant(Role.SYSTEM, SYSTEM),
         ),
     ),
     ActType("documents.batch.start", _("issue papers to many"), SERVERS[:-1]),

@@ -2,7 +2,19 @@
 
 from django.urls import path, re_path
 
-from documents.views import about, address, archive, batches, certificates, make, papers, serve, verify
+from documents.views import (
+    about,
+    address,
+    archive,
+    batches,
+    certificates,
+    make,
+    papers,
+    serve,
+    serve_many,
+    service_texts,
+    verify,
+)
 
 app_name = "documents"
 urlpatterns = [
@@ -16,6 +28,13 @@ urlpatterns = [
     path("papers/<int:pk>/serve/", serve.serve, name="serve"),
     path("cases/<int:pk>/service/", serve.service, name="service"),
     path("cases/<int:pk>/service/<int:party_pk>/", serve.envelope, name="envelope"),
+    path("cases/<int:pk>/service/<int:party_pk>/notice/", service_texts.notice_text, name="notice_text"),
+    path("cases/<int:pk>/service/<int:party_pk>/slip/", service_texts.slip, name="slip"),
+    path("services/<int:pk>/slip/", service_texts.slip_sent, name="slip_sent"),
+    path("cases/<int:pk>/service/many/", serve_many.order, name="serve_many"),
+    path("servings/<int:pk>/", serve_many.serving, name="serving"),
+    path("servings/<int:pk>/retry/", serve_many.retry, name="serving_retry"),
+    path("cases/<int:pk>/forms/", service_texts.forms, name="forms"),
     path("cases/<int:pk>/address/<int:party_pk>/", address.address, name="address"),
     path("services/<int:pk>/sheet/", serve.sheet, name="service_sheet"),
     path("service-proofs/<int:pk>/", serve.proof, name="proof"),

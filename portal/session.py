@@ -1,16 +1,17 @@
-"""Who sits at the phone: a draft or a party, kept signed in the session for twelve hours."""
+"""Who sits at the phone: a draft or a party, kept signed in the session for twelve hours; and what its forms share."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django import forms
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from casework.actor import Actor
-from casework.errors import NotPermitted
+from casework.errors import BadInput, NotPermitted, Refused
 from casework.models import CaseAccessCode, Party
 from casework.personal_data import seal, unseal
 from casework.services.note_reading import note_reading
@@ -63,8 +64,8 @@ def leave(request: HttpRequest) -> None:
     request.session.cycle_key()
 
 
-def party_page(side: str) -> Callable[[View], View]:
-    """Only for the session's own party of this side; every opening is recorded as reading the case file."""
+def party_page(*sides: str) -> Callable[[View], View]:
+    """Only for the session's own party of these sides; every opening is recorded as reading the case file."""
 
     def wrap(view: View) -> View:
         @wraps(view)
@@ -72,7 +73,7 @@ def party_page(side: str) -> Callable[[View], View]:
             party = current_party(request)
             if party is None:
                 return redirect("portal:back")
-            if party.side != side:
+            if party.side not in sides:
                 raise NotPermitted(_("This page belongs to the other side of the case."))
             actor = Actor.side(party)
             note_reading(party.case_file, actor, actor.party_role)
@@ -88,6 +89,13 @@ def party_page(side: str) -> Callable[[View], View]:
 def posted(request: HttpRequest) -> tuple[Any, Any]:
     """The data and files of a POST, also of an empty one; a form made without them is unbound."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def note_refusal(form: forms.Form, refused: Refused) -> None:
+    """Put a refusal where it belongs: beside the fields it names, else on top of the form."""
+    errors = refused.errors if isinstance(refused, BadInput) else {"": refused.message}
+    for name, words in errors.items():
+        form.add_error(name if name in form.fields else None, words)
 
 
 def _held(request: HttpRequest, key: str) -> dict[str, Any] | None:

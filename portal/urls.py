@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from portal.views import claims, draft, employer, files, hearing_requests, objection, signing, start, worker
+from portal.views import (
+    claims,
+    draft,
+    employer,
+    files,
+    objection,
+    opinions,
+    party_requests,
+    signing,
+    start,
+    third,
+    worker,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -23,13 +35,18 @@ urlpatterns = [
     path("case/claims/", claims.add_claim, name="add_claim"),
     path("case/claims/back/", claims.take_back, name="take_back"),
     path("case/send/<slug:kind>/", worker.send, name="send"),
-    path("case/ask/<slug:kind>/", hearing_requests.request_page, name="ask"),
-    path("unit/ask/<slug:kind>/", hearing_requests.unit_request_page, name="unit_ask"),
+    path("case/ask/<slug:kind>/", party_requests.request_page, name="ask"),
+    path("unit/ask/<slug:kind>/", party_requests.unit_request_page, name="unit_ask"),
     path("sign/<str:token>/", signing.sign, name="sign"),
     path("bundles/<int:pk>/", files.bundle, name="bundle"),
     path("volumes/<int:pk>/", files.volume, name="volume"),
     path("papers/<int:pk>/", files.paper, name="paper"),
+    path("opinions/", opinions.opinions, name="opinions"),
+    path("opinions/<int:pk>/", opinions.opinion, name="opinion"),
+    path("upload/<int:pk>/", worker.upload, name="upload"),
     path("evidence/<int:pk>/", files.evidence_file, name="evidence_file"),
+    path("third/", third.third, name="third"),
+    path("third/evidence/", worker.third_evidence, name="third_evidence"),
     path("unit/", employer.unit, name="unit"),
     path("unit/answer/", employer.answer, name="answer"),
     path("unit/objection/", objection.objection, name="objection"),

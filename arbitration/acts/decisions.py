@@ -40,6 +40,7 @@ ACTS = (
     arbitration_act("repudiate_conciliation", _("a party goes back on the conciliation"), (*TRIBUNAL, *SIDES), "调解仲裁法第42条", (State.CONCILIATED,)),
     arbitration_act("repudiate_part", _("a party goes back on the partial conciliation"), TRIBUNAL, "调解仲裁法第42条", (*PENDING, State.DRAFTED, State.APPROVED)),
     arbitration_act("deem_withdrawn", _("treat as withdrawn"), ARBITRATOR, "调解仲裁法第36条", (State.HEARING_SET,)),
+    arbitration_act("deem_one_withdrawn", _("treat one applicant as withdrawn"), ARBITRATOR, "办案规则第39条", (State.HEARING_SET, State.HEARD)),
     arbitration_act("terminate", _("terminate the case"), HEAD, "办案规则第48条", (*PENDING, State.SUSPENDED, State.DRAFTED, State.APPROVED)),
     arbitration_act("record_deliberation", _("record the deliberation"), ARBITRATOR, "调解仲裁法第45条", (State.HEARD, State.DRAFTED, State.APPROVED)),
     # Reading is no step of the case: the page of the notes asks for it.

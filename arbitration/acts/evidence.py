@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from arbitration.acts.grants import ARBITRATOR, CLERK, HEAD, TRIBUNAL, arbitration_act
 from arbitration.models import PENDING, State
-from casework.registry import APPLICANT, RESPONDENT, Grant
+from casework.registry import APPLICANT, RESPONDENT, THIRD, Grant
 
 SIDES = (Grant("party", APPLICANT), Grant("party", RESPONDENT))
 DESK = (*CLERK, *ARBITRATOR)
@@ -32,7 +32,11 @@ ACTS = (
         "record_exchange", _("record an exchange of evidence"), TRIBUNAL, "调解仲裁法第38条", PENDING
     ),
     arbitration_act(
-        "give_opinion", _("note an opinion on evidence"), (*TRIBUNAL, *SIDES), "调解仲裁法第38条", PENDING
+        "give_opinion",
+        _("note an opinion on evidence"),
+        (*TRIBUNAL, *SIDES, Grant("party", THIRD)),
+        "调解仲裁法第38条",
+        PENDING,
     ),
     arbitration_act("see_originals", _("note that originals were seen"), TRIBUNAL, "办案规则第18条", PENDING),
     arbitration_act(

@@ -11,7 +11,12 @@ MACHINE = Grant(Role.SYSTEM, SYSTEM)
 
 
 def arbitration_act(
-    name: str, title: object, grants: tuple[Grant, ...], article: str, states: tuple[str, ...] = ()
+    name: str,
+    title: object,
+    grants: tuple[Grant, ...],
+    article: str,
+    states: tuple[str, ...] = (),
+    while_aside: bool = False,
 ) -> ActType:
     """An act of the arbitration with its article and the states in which the case page offers it."""
     return ActType(
@@ -21,4 +26,5 @@ def arbitration_act(
         article=article,
         kind="arbitration",
         from_states=tuple(str(state) for state in states),
+        while_aside=while_aside,
     )

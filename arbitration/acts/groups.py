@@ -29,15 +29,15 @@ GROUPS = {
         "refuse_preliminary_execution", "send_preliminary_execution", "conciliate_part", "repudiate_part",
         "repudiate_conciliation", "find_error", "draft_correction", "draft_supplement", "record_deliberation",
     ),
-    _("Ending without an award"): ("deem_withdrawn", "terminate"),
+    _("Ending without an award"): ("deem_withdrawn", "deem_one_withdrawn", "terminate"),
     _("Courts and payment"): (
         "note_suit", "end_of_suit", "request_set_aside", "note_set_aside_ruling", "note_partial_suit",
         "end_partial_suit", "request_partial_set_aside", "note_partial_ruling", "interrupt_enforcement",
-        "note_nonenforcement", "note_preservation", "lift_preservation", "note_payment_order", "plan_instalments",
+        "note_nonenforcement", "note_preservation", "lift_preservation", "note_payment_order", "follow_payment_order", "plan_instalments",
         "pay_instalment",
     ),
     _("Tribunal"): (
-        "close_to_public", "request_recusal", "decide_recusal", "replace_member", "dissolve_tribunal", "request_postponement",
+        "close_to_public", "request_recusal", "decide_recusal", "take_urgent_measure", "replace_member", "dissolve_tribunal", "request_postponement",
         "decide_postponement",
     ),
 }  # fmt: skip

@@ -61,6 +61,14 @@ ACTS = (
         "办案规则第11条、第12条",
     ),
     arbitration_act(
+        "take_urgent_measure",
+        _("note an urgent measure"),
+        TRIBUNAL,
+        "办案规则第12条",
+        WITH_TRIBUNAL,
+        while_aside=True,
+    ),
+    arbitration_act(
         "replace_member",
         _("replace a member of the tribunal"),
         CLERK,

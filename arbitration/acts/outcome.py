@@ -18,6 +18,9 @@ WATCHED = (
     *AFTER,
 )
 
+# A part that was settled first is paid while the rest of the case goes on (办案规则 art 73).
+PAYING = (*PENDING, State.SUSPENDED, State.DRAFTED, State.APPROVED, State.CONCILIATED, *AFTER)
+
 ACTS = (
     arbitration_act(
         "declare_effective",
@@ -55,8 +58,9 @@ ACTS = (
     arbitration_act("note_preservation", _("note a preservation of assets"), CLERK, "民事诉讼法第104条", WATCHED),
     arbitration_act("lift_preservation", _("note that a preservation was lifted"), CLERK, "民事诉讼法第104条", WATCHED),
     arbitration_act("note_payment_order", _("note a payment order"), CLERK, "调解仲裁法第16条", WATCHED),
+    arbitration_act("follow_payment_order", _("note a step of a payment order"), CLERK, "民事诉讼法第225条至第228条", WATCHED),
     arbitration_act("plan_instalments", _("note instalments"), CLERK, "调解仲裁法第51条", (State.DELIVERED, State.EFFECTIVE)),
-    arbitration_act("pay_instalment", _("note a paid instalment"), (*CLERK, Grant("party", APPLICANT)), "调解仲裁法第51条", (State.DELIVERED, State.EFFECTIVE, State.IN_ENFORCEMENT)),
+    arbitration_act("pay_instalment", _("note a paid instalment"), (*CLERK, Grant("party", APPLICANT)), "调解仲裁法第51条", PAYING),
     arbitration_act(
         "close", _("close the file"), CLERK, "办案规则第24条", (*ENDED, State.EFFECTIVE, State.SUED)
     ),

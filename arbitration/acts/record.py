@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from arbitration.acts.grants import ARBITRATOR, TRIBUNAL, arbitration_act
 from arbitration.models import State
-from casework.registry import APPLICANT, RESPONDENT, Grant
+from casework.registry import APPLICANT, RESPONDENT, THIRD, Grant
 
-SIDES = (Grant("party", APPLICANT), Grant("party", RESPONDENT))
+# 当事人和其他仲裁参加人: a third person signs and asks for corrections like the two sides.
+SIDES = (Grant("party", APPLICANT), Grant("party", RESPONDENT), Grant("party", THIRD))
 # Conciliated, too: the record of a hearing that ended in an agreement is signed like any other.
 AFTER_HEARING = (
     State.HEARD,

@@ -1,13 +1,9 @@
 """当事人申请事项: what a party asks of the commission on the way, and how it was decided."""
 
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_fsm import ConcurrentTransitionMixin, FSMField, transition
 
-from casework.clock import today
-from casework.models import User
 from casework.personal_data import SealedTextField
 
 
@@ -50,16 +46,6 @@ class PartyRequest(ConcurrentTransitionMixin, models.Model):
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["arbitration", "state"], name="requests_of_arbitration")]
-
-    def decide(self, granted: bool, *, by: User | None, reason: str = "", **data: Any) -> None:
-        """Grant it or turn it down today: by whom, why, and what else belongs to the decision."""
-        if granted:
-            self.grant()
-        else:
-            self.reject()
-        self.decided_on, self.decided_by, self.decision = today(), by, reason.strip()[:1000]
-        self.data = {**self.data, **data}
-        self.save()
 
     @transition("state", source=State.REQUESTED, target=State.GRANTED)
     def grant(self) -> None:

@@ -13,6 +13,7 @@ from arbitration.papers.parties import PARTIES, PARTY_EFFECTS
 from arbitration.papers.result import RESULT
 from arbitration.papers.review import REVIEW, REVIEW_EFFECTS
 from arbitration.papers.service import EFFECTS as SERVICE_EFFECTS
+from arbitration.papers.service_texts import SERVICE_TEXTS
 from arbitration.papers.tribunal import TRIBUNAL
 from documents.builders import Builder, Effect
 
@@ -30,6 +31,7 @@ BUILDERS: dict[str, Builder] = {
     **DECISIONS,
     **ENDINGS,
     **REVIEW,
+    **SERVICE_TEXTS,
 }
 EFFECTS: dict[str, Effect] = {**SERVICE_EFFECTS, **REVIEW_EFFECTS, **PARTY_EFFECTS}
 

@@ -12,6 +12,7 @@ from documents.models import Paper, Service
 
 WITHDRAWN = "arbitration.application.withdrawn"
 DEEMED = "arbitration.application.deemed_withdrawn"
+ONE_DEEMED = "arbitration.applicant.deemed_withdrawn"
 TERMINATED = "arbitration.case.terminated"
 SETTLED = {
     "performed": "双方已自行和解，和解协议已经履行完毕。",
@@ -60,7 +61,21 @@ def was_interviewed(row: Arbitration) -> bool:
 
 def deemed(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
     """按撤回处理: when and how the notice was served, and the hearing that was missed (R-8)."""
-    event = _last(row, DEEMED)
+    return _deemed_by(row, _last(row, DEEMED))
+
+
+def one_deemed(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
+    """The same on one of several applicants; the others go on (办案规则 art 39)."""
+    event = row.events.filter(name=ONE_DEEMED, party=addressee).latest("sequence")
+    return {**_deemed_by(row, event), "others_go_on": True}
+
+
+def was_deemed(row: Arbitration, party: Party) -> bool:
+    """Whether this applicant was treated as withdrawn alone."""
+    return row.events.filter(name=ONE_DEEMED, party=party).exists()
+
+
+def _deemed_by(row: Arbitration, event: Event) -> dict[str, Any]:
     absent = event.party
     assert absent is not None
     service = Service.objects.filter(
@@ -120,6 +135,7 @@ ENDINGS = {
     "A39": Builder(withdrawal, applies=_accepted),
     "A39i": Builder(withdrawal_record, applies=was_interviewed),
     "A39d": Builder(deemed),
+    "A39o": Builder(one_deemed, concerns=was_deemed),
     "A30t": Builder(termination),
     "A43": Builder(closing_sheet, applies=_accepted),
 }

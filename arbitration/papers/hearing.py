@@ -6,12 +6,14 @@ from typing import Any
 from arbitration.models import Arbitration, PartyRequest
 from arbitration.papers.case_facts import next_hearing, tribunal_record
 from arbitration.papers.filing import is_fast
+from arbitration.services.elements.compared import element_table
 from arbitration.services.hearings.default_facts import NOTIFIED
 from arbitration.services.hearings.record_text import corrections_of, record_digest, record_sections
 from arbitration.services.hearings.sign_record import drawing_uri
 from casework.clock import SHANGHAI, today
 from casework.models import Hearing, Party, Representation, Room
 from documents.builders import Builder
+from documents.catalogue.kinds import find_kind
 from documents.checks import Facts
 from documents.typesetting.dates import arabic_date
 from law.workdays import calendar
@@ -87,23 +89,34 @@ def hearing_facts(row: Arbitration, addressee: Party | None) -> Facts:
 
 
 def record(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
-    from arbitration.papers.elements import pairs
-
-    hearing = next_hearing(row)
+    hearing = recorded(row)
     assert hearing is not None
-    typed = hearing.record
+    typed, signed = hearing.record, signatures(row, hearing)
     return {
         "started_at": hearing.starts_at.astimezone(SHANGHAI),
         "ended_at": hearing.ends_at.astimezone(SHANGHAI),
-        "hearing_place": hearing_place(row),
+        "hearing_place": hearing.place,
         "tribunal": tribunal_record(row),
         "appearances": appearances(row, typed),
         **dict(zip(PARTS, (part.lines for part in record_sections(row, hearing)), strict=True)),
-        "elements": pairs(row),
+        "elements": typed["element_table"] if "element_table" in typed else element_table(row),
         "refused_corrections": _refused(hearing),
-        "signatures": signatures(row, hearing),
+        "signatures": signed,
+        "signed_foot": signed_foot(signed),
         "closed_reason": None if hearing.public else "依当事人申请",
     }
+
+
+# What changes the record: the paper drawn before it is drawn anew, in the place of the one before.
+RECORD_EVENTS = find_kind("A27").due_on
+
+
+def recorded(row: Arbitration) -> Hearing | None:
+    """The hearing whose record was made or changed last; a later hearing that is only set has no record yet (HRG-12)."""
+    last = row.events.filter(name__in=RECORD_EVENTS).last()
+    held = row.hearings.filter(status=Hearing.Status.HELD).select_related("room")
+    mine = held.filter(pk=last.data.get("hearing")).first() if last else None
+    return mine or held.order_by("starts_at").last() or next_hearing(row)
 
 
 PARTS = ("preparation", "investigation", "debate", "final_opinions", "conciliation", "corrections")
@@ -133,6 +146,19 @@ def signatures(row: Arbitration, hearing: Hearing) -> list[dict[str, Any]]:
         }
         for one in hearing.signatures.select_related("party")
     ]
+
+
+FOOT = 5
+
+
+def signed_foot(signed: list[dict[str, Any]]) -> list[str]:
+    """Who stands for the words of every page, and when; so many as fit, the rest are in the table at the end (HRG-12)."""
+    good = [one for one in signed if not one["void"]]
+    lines = [
+        f"{one['name']} {'拒绝签名' if one['method'] == 'refused' else '已签'} {one['signed_at']:%m-%d %H:%M}"
+        for one in good[:FOOT]
+    ]
+    return [*lines, f"等{len(good)}人，见末页"] if len(good) > FOOT else lines
 
 
 def appearances(row: Arbitration, typed: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -4,10 +4,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from arbitration.models import Arbitration, Instalment
 from arbitration.papers.case_facts import handler_name, tribunal_record
 from arbitration.papers.settled import payment, total_of, worker_rows
 from arbitration.services.outcome.declare_effective import perform_by, settled_whole
+from arbitration.services.outcome.instalments import ordinals_of_parts
 from arbitration.services.outcome.owing import owed
 from casework.clock import today
 from casework.models import Claim, Event, Party
@@ -21,6 +24,12 @@ FINAL, NON_FINAL = ("A34", "A37-1"), ("A33", "A37-2")
 RESULT_KINDS = ("A32", "A33", "A34", "A37-1", "A37-2")
 
 
+def _whole_instalments(row: Arbitration) -> QuerySet[Instalment]:
+    """Those of this agreement: a part that was settled first has its own, in its own document (办案规则 art 73)."""
+    rows = Instalment.objects.filter(arbitration=row, dropped=False)
+    return rows.exclude(ordinal__in=ordinals_of_parts(row))
+
+
 def conciliation(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
     """What both sides agreed on, in one sum or in instalments (A32)."""
     terms = row.draft.get("terms", {})
@@ -29,7 +38,7 @@ def conciliation(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
     total = total_of(claims)
     parts = [
         {"seq": seq, "due_on": one.due_on, "amount": one.amount}
-        for seq, one in enumerate(Instalment.objects.filter(arbitration=row, dropped=False), start=1)
+        for seq, one in enumerate(_whole_instalments(row), start=1)
     ]
     text = [
         payment(claims, terms, pay_by, parts=len(parts)),

@@ -85,7 +85,11 @@ def part_settled(row: Arbitration, party: Party, on: date, service: Service) -> 
     if remaining or not kept:
         return {"remaining": remaining}
     row.draft = {**row.draft, "partial_terms": [*kept[:-1], {**kept[-1], "served": on.isoformat()}]}
-    return {"remaining": 0, "perform_by": kept[-1].get("pay_by") or on.isoformat()}
+    return {
+        "remaining": 0,
+        "perform_by": kept[-1].get("pay_by") or on.isoformat(),
+        "next_instalment": next_due(row),
+    }
 
 
 def conciliation(row: Arbitration, party: Party, on: date, service: Service) -> Mapping[str, Any]:

@@ -1,9 +1,12 @@
 """谁提出申请: the party on whose behalf something is asked: himself on the phone, or the one whom the office names."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
 from casework.actor import Actor
+from casework.clock import today
 from casework.errors import BadInput, NotNow
 from casework.models import Party
 
@@ -31,6 +34,17 @@ def open_request(row: Arbitration, request: PartyRequest, kind: str) -> PartyReq
     if found.state != PartyRequest.State.REQUESTED:
         raise NotNow(_("This request is decided already."))
     return found
+
+
+def settle(asked: PartyRequest, actor: Actor, *, granted: bool, reason: str = "", **data: Any) -> None:
+    """Grant a request or turn it down today: by whom, why, and what else belongs to the decision."""
+    if granted:
+        asked.grant()
+    else:
+        asked.reject()
+    asked.decided_on, asked.decided_by, asked.decision = today(), actor.user, reason.strip()[:1000]
+    asked.data = {**asked.data, **data}
+    asked.save()
 
 
 def pending(row: Arbitration, kind: str) -> list[PartyRequest]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from arbitration.models import Arbitration, ClaimChange
 from arbitration.services.parties.change_claims import accept_change, request_change, turn_down_change
 from arbitration.services.parties.withdraw_claims import withdraw_claims
+from arbitration.views.at_hand import change_at_hand
 from casework.actor import Actor
 from casework.forms import ActForm, DateInput, calls
 from casework.models import Claim, Party
@@ -117,7 +118,7 @@ def _request(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: i
 
 PAGES = {
     "arbitration.request_change": ActPage(ChangeForm, _request),
-    "arbitration.accept_change": ActPage(DecideForm, calls(accept_change)),
-    "arbitration.turn_down_change": ActPage(TurnDownForm, calls(turn_down_change)),
+    "arbitration.accept_change": ActPage(DecideForm, calls(accept_change), offered=change_at_hand),
+    "arbitration.turn_down_change": ActPage(TurnDownForm, calls(turn_down_change), offered=change_at_hand),
     "arbitration.withdraw_claims": ActPage(WithdrawForm, calls(withdraw_claims)),
 }

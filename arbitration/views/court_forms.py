@@ -21,7 +21,8 @@ from arbitration.services.outcome.enforcement import (
     note_payment_order,
     note_preservation,
 )
-from arbitration.services.outcome.instalments import open_instalments, pay_instalment, plan_instalments
+from arbitration.services.outcome.follow_payment_order import STEPS, follow_payment_order
+from arbitration.services.outcome.instalments import binding_instalments, pay_instalment, plan_instalments
 from arbitration.services.outcome.note_suit import note_suit
 from arbitration.services.outcome.owing import left_open
 from arbitration.views.parts_field import PartsField
@@ -133,7 +134,16 @@ class PreservationForm(MatterForm):
 
 
 class PaymentOrderForm(MatterForm):
-    words = {"party": _("Who applied for it"), "on": _("Issued on")}
+    words = {"party": _("Who applied for it"), "on": _("Applied for on")}
+
+
+class OrderStepForm(ActForm):
+    matter = forms.ModelChoiceField(CourtMatter.objects.none(), label=_("Payment order"))
+    step = forms.ChoiceField(label=_("What happened"), choices=list(STEPS.items()))
+    on = forms.DateField(label=_("On"), widget=DateInput())
+
+    def prepare(self) -> None:
+        self.fields["matter"].queryset = open_matters(self.proceeding, KIND.PAYMENT_ORDER)  # type: ignore[attr-defined]
 
 
 class LiftForm(ActForm):
@@ -164,7 +174,8 @@ class PayForm(ActForm):
     on = forms.DateField(label=_("Paid on"), required=False, widget=DateInput())
 
     def prepare(self) -> None:
-        self.fields["instalment"].queryset = open_instalments(self.proceeding)  # type: ignore[attr-defined]
+        rows = binding_instalments(Arbitration.objects.get(pk=self.proceeding.pk))
+        self.fields["instalment"].queryset = rows  # type: ignore[attr-defined]
 
 
 def open_matters(row: Any, kind: str) -> Any:
@@ -200,8 +211,13 @@ PAGES = {
         LiftForm, calls(lift_preservation), offered=lambda row: open_matters(row, KIND.PRESERVATION).exists()
     ),
     "arbitration.note_payment_order": ActPage(PaymentOrderForm, calls(note_payment_order)),
+    "arbitration.follow_payment_order": ActPage(
+        OrderStepForm,
+        calls(follow_payment_order),
+        offered=lambda row: open_matters(row, KIND.PAYMENT_ORDER).exists(),
+    ),
     "arbitration.plan_instalments": ActPage(PlanForm, calls(plan_instalments)),
     "arbitration.pay_instalment": ActPage(
-        PayForm, calls(pay_instalment), offered=lambda row: open_instalments(row).exists()
+        PayForm, calls(pay_instalment), offered=lambda row: binding_instalments(row).exists()
     ),
 }

@@ -14,6 +14,7 @@ from arbitration.services.decisions.correct_award import (
     find_error,
     left_out_claims,
 )
+from arbitration.services.decisions.deem_one_withdrawn import deem_one_withdrawn
 from arbitration.services.decisions.deem_withdrawn import deem_withdrawn
 from arbitration.services.decisions.make_side_decision import make_side_decision
 from arbitration.services.decisions.partial_award import draft_partial_award
@@ -27,6 +28,7 @@ from arbitration.services.decisions.preliminary_execution import (
 from arbitration.services.decisions.side_decision import approve_side_decision, return_side_decision
 from arbitration.services.decisions.terminate import GROUNDS, terminate
 from arbitration.services.outcome.declare_effective import declare_partial_effective
+from arbitration.services.outcome.partial_effects import open_items
 from casework.actor import Actor
 from casework.forms import ActForm, DateInput, ReasonForm, calls
 from casework.models import Claim, Party
@@ -219,7 +221,8 @@ def unsent(row: Any) -> Any:
 def without_effect(row: Any) -> Any:
     """The partial and supplementary awards whose effect is open."""
     kinds = (SideDecision.Kind.PARTIAL_AWARD, SideDecision.Kind.SUPPLEMENT)
-    return waiting(row, S.MADE).filter(kind__in=kinds, effective_on=None)
+    made = waiting(row, S.MADE).filter(kind__in=kinds)
+    return made.filter(pk__in=[one.pk for one in made if open_items(one)])
 
 
 def asked(row: Any) -> Any:
@@ -296,5 +299,8 @@ PAGES = {
         offered=lambda row: without_effect(row).exists(),
     ),
     "arbitration.deem_withdrawn": ActPage(DeemForm, calls(deem_withdrawn)),
+    "arbitration.deem_one_withdrawn": ActPage(
+        DeemForm, calls(deem_one_withdrawn), offered=lambda row: row.case_file.headcount > 1
+    ),
     "arbitration.terminate": ActPage(TerminateForm, calls(terminate)),
 }

@@ -14,6 +14,7 @@ from arbitration.services.evidence.request_evidence_period import request_eviden
 from arbitration.services.evidence.see_originals import see_originals
 from arbitration.services.evidence.submit_evidence import submit_evidence
 from arbitration.services.evidence.weigh_evidence import weigh_evidence
+from arbitration.views.at_hand import evidence_at_hand, request_at_hand
 from arbitration.views.tribunal_forms import GRANTED, DecisionForm, PartyForm
 from casework.actor import Actor
 from casework.forms import ActForm, calls
@@ -100,8 +101,9 @@ class LateForm(ItemForm):
     reason = forms.CharField(label=_("Reasons of the decision"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class OpinionForm(ItemForm):
-    party = forms.ModelChoiceField(Party.objects.none(), label=_("Whose opinion"))
+class OpinionFields(forms.Form):
+    """The three respects of an opinion (调解仲裁法 art 38), on the staff page and on the phone."""
+
     authenticity = forms.ChoiceField(
         label=_("Authenticity"), choices=EvidenceOpinion.View.choices, widget=forms.RadioSelect
     )
@@ -111,7 +113,14 @@ class OpinionForm(ItemForm):
     relevance = forms.ChoiceField(
         label=_("Relevance"), choices=EvidenceOpinion.View.choices, widget=forms.RadioSelect
     )
-    reason = forms.CharField(label=_("Reasons"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=_("Reasons"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class OpinionForm(OpinionFields, ItemForm):
+    field_order = ("evidence", "party")
+    party = forms.ModelChoiceField(Party.objects.none(), label=_("Whose opinion"))
 
     def prepare(self) -> None:
         super().prepare()
@@ -152,11 +161,18 @@ def _decide_period(row: Arbitration, actor: Actor, cleaned: dict[str, Any], vers
 REQUESTS = "arbitration/request_intro.html"
 PAGES = {
     "arbitration.submit_evidence": ActPage(SubmitForm, calls(submit_evidence)),
-    "arbitration.decide_late_evidence": ActPage(LateForm, calls(decide_late_evidence)),
+    "arbitration.decide_late_evidence": ActPage(
+        LateForm, calls(decide_late_evidence), offered=evidence_at_hand
+    ),
     "arbitration.request_evidence_period": ActPage(PeriodForm, calls(request_evidence_period)),
-    "arbitration.decide_evidence_period": ActPage(PeriodDecisionForm, _decide_period, intro=REQUESTS),
-    "arbitration.record_exchange": ActPage(ExchangeForm, calls(record_exchange)),
-    "arbitration.give_opinion": ActPage(OpinionForm, calls(give_opinion)),
-    "arbitration.see_originals": ActPage(ItemsForm, calls(see_originals)),
-    "arbitration.weigh_evidence": ActPage(WeighForm, calls(weigh_evidence)),
+    "arbitration.decide_evidence_period": ActPage(
+        PeriodDecisionForm,
+        _decide_period,
+        intro=REQUESTS,
+        offered=request_at_hand(PartyRequest.Kind.EVIDENCE_PERIOD),
+    ),
+    "arbitration.record_exchange": ActPage(ExchangeForm, calls(record_exchange), offered=evidence_at_hand),
+    "arbitration.give_opinion": ActPage(OpinionForm, calls(give_opinion), offered=evidence_at_hand),
+    "arbitration.see_originals": ActPage(ItemsForm, calls(see_originals), offered=evidence_at_hand),
+    "arbitration.weigh_evidence": ActPage(WeighForm, calls(weigh_evidence), offered=evidence_at_hand),
 }

@@ -2,6 +2,7 @@
 
 from arbitration.services.decisions.panel import fill_outcome, fill_side
 from arbitration.services.elements.element_board import fill_panel
+from arbitration.services.evidence.panel import fill_evidence
 from arbitration.services.filing.filing_panel import fill_filing
 from arbitration.services.hearings.panel import fill_tribunal
 from arbitration.views import (
@@ -22,6 +23,7 @@ from arbitration.views import (
     result_forms,
     review_forms,
     tribunal_forms,
+    upload_code,
 )
 
 PAGES = {
@@ -54,5 +56,7 @@ PANELS = (
     ("arbitration/tribunal_panel.html", fill_tribunal),
     ("arbitration/filing_panel.html", fill_filing),
     ("arbitration/elements_panel.html", fill_panel),
+    ("arbitration/evidence_panel.html", fill_evidence),
+    ("arbitration/upload_panel.html", upload_code.fill_upload),
 )
 REVIEW_PANELS = (("arbitration/review_panel.html", review_forms.fill_review),)

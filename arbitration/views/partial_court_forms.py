@@ -13,18 +13,19 @@ from arbitration.services.outcome.partial_matters import (
     note_partial_suit,
     request_partial_set_aside,
 )
-from arbitration.views.court_forms import KIND, EndOfSuitForm, MatterForm, RulingForm, SetAsideForm
+from arbitration.views.court_forms import KIND, EndOfSuitForm, RulingForm, SetAsideForm, SuitForm
 from casework.forms import calls
 from casework.registry import ActPage
 
 
-class PartialSuitForm(MatterForm):
-    words = {"party": _("Who sues"), "on": _("Filed on")}
+class PartialSuitForm(SuitForm):
     decision = forms.ModelChoiceField(SideDecision.objects.none(), label=_("On which partial award"))
     field_order = ["decision"]
 
     def prepare(self) -> None:
         super().prepare()
+        for name in ("which", "docketed_on"):
+            del self.fields[name]
         self.fields["decision"].queryset = made_awards(self.proceeding)  # type: ignore[attr-defined]
 
 

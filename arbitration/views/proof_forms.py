@@ -23,6 +23,7 @@ from arbitration.services.evidence.order_evidence import (
 )
 from arbitration.services.evidence.request_order import request_evidence_order
 from arbitration.services.requesting import pending
+from arbitration.views.at_hand import request_at_hand
 from arbitration.views.hearing_forms import members
 from arbitration.views.tribunal_forms import GRANTED, REJECTED, PartyForm
 from casework.actor import Actor
@@ -197,10 +198,28 @@ REQUESTS = "arbitration/request_intro.html"
 PAGES = {
     "arbitration.request_evidence_order": ActPage(OrderRequestForm, calls(request_evidence_order)),
     "arbitration.order_evidence": ActPage(OrderForm, _order, intro=REQUESTS),
-    "arbitration.end_evidence_order": ActPage(OrderEndForm, calls(end_evidence_order)),
+    "arbitration.end_evidence_order": ActPage(
+        OrderEndForm,
+        calls(end_evidence_order),
+        offered=request_at_hand(PartyRequest.Kind.EVIDENCE_ORDER, State.GRANTED),
+    ),
     "arbitration.request_appraisal": ActPage(AppraisalForm, calls(request_appraisal)),
-    "arbitration.entrust_appraisal": ActPage(EntrustForm, calls(entrust_appraisal), intro=REQUESTS),
-    "arbitration.refuse_appraisal": ActPage(AppraisalRefusalForm, calls(refuse_appraisal), intro=REQUESTS),
-    "arbitration.return_appraisal": ActPage(ReturnForm, calls(return_appraisal)),
+    "arbitration.entrust_appraisal": ActPage(
+        EntrustForm,
+        calls(entrust_appraisal),
+        intro=REQUESTS,
+        offered=request_at_hand(PartyRequest.Kind.APPRAISAL),
+    ),
+    "arbitration.refuse_appraisal": ActPage(
+        AppraisalRefusalForm,
+        calls(refuse_appraisal),
+        intro=REQUESTS,
+        offered=request_at_hand(PartyRequest.Kind.APPRAISAL),
+    ),
+    "arbitration.return_appraisal": ActPage(
+        ReturnForm,
+        calls(return_appraisal),
+        offered=request_at_hand(PartyRequest.Kind.APPRAISAL, State.GRANTED),
+    ),
     "arbitration.investigate": ActPage(InvestigationForm, _investigate),
 }

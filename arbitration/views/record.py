@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import segno
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -11,7 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -29,6 +27,7 @@ from casework.actor import Actor
 from casework.errors import Refused
 from casework.forms import ActForm
 from casework.models import Hearing, Party, Signature
+from casework.qr import qr_picture
 from casework.registry import ActPage
 from casework.services.note_reading import note_reading
 from casework.views.acting import actor_of
@@ -178,12 +177,7 @@ def _seat(row: Arbitration, actor: Actor) -> str:
 def _link(row: Arbitration, actor: Actor, hearing: Hearing, said: dict[str, Any]) -> dict[str, Any]:
     token = make_link(row, actor=actor, hearing=hearing, **said)
     address = settings.BASE_URL + reverse("portal:sign", args=[token])
-    return {"address": address, "picture": _picture(address), "name": said["name"]}
-
-
-def _picture(address: str) -> SafeString:
-    made = segno.make_qr(address, error="m").svg_inline(scale=5, border=2, omitsize=True)
-    return mark_safe(made)  # noqa: S308  made by segno from our own address
+    return {"address": address, "picture": qr_picture(address), "name": said["name"]}
 
 
 def _paper(row: Arbitration, actor: Actor, hearing: Hearing, said: dict[str, Any]) -> None:

@@ -17,7 +17,9 @@ from arbitration.services.hearings.replace_member import replace_member
 from arbitration.services.hearings.request_postponement import request_postponement
 from arbitration.services.hearings.request_recusal import GROUNDS, request_recusal
 from arbitration.services.hearings.seats import sitting, vacancies
+from arbitration.services.hearings.take_urgent_measure import MEASURES, take_urgent_measure
 from arbitration.services.requesting import pending
+from arbitration.views.at_hand import request_at_hand, tribunal_at_hand
 from arbitration.views.hearing_forms import members
 from casework.actor import Actor
 from casework.clock import SHANGHAI, today
@@ -210,16 +212,31 @@ def _decide_postponement(row: Arbitration, actor: Actor, cleaned: dict[str, Any]
     grant_postponement(row, actor=actor, **said)
 
 
+class UrgentForm(ActForm):
+    measure = forms.ChoiceField(label=_("Measure"), choices=list(MEASURES.items()))
+    reason = forms.CharField(
+        label=_("What was done, and why it couldn't wait"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 PAGES = {
     "arbitration.form_tribunal": ActPage(TribunalForm, _form, intro="arbitration/pool_order.html"),
     "arbitration.request_recusal": ActPage(
-        RecusalForm, calls(request_recusal), intro="arbitration/recusal_intro.html"
+        RecusalForm, calls(request_recusal), intro="arbitration/recusal_intro.html", offered=tribunal_at_hand
     ),
     "arbitration.decide_recusal": ActPage(
-        RecusalDecisionForm, _decide_recusal, intro="arbitration/request_intro.html"
+        RecusalDecisionForm,
+        _decide_recusal,
+        intro="arbitration/request_intro.html",
+        offered=request_at_hand(PartyRequest.Kind.RECUSAL),
+    ),
+    "arbitration.take_urgent_measure": ActPage(
+        UrgentForm,
+        calls(take_urgent_measure),
+        offered=request_at_hand(PartyRequest.Kind.RECUSAL),
     ),
     "arbitration.replace_member": ActPage(
-        ReplaceForm, calls(replace_member), intro="arbitration/pool_order.html"
+        ReplaceForm, calls(replace_member), intro="arbitration/pool_order.html", offered=tribunal_at_hand
     ),
     "arbitration.dissolve_tribunal": ActPage(
         ReasonForm, calls(dissolve_tribunal), intro="arbitration/dissolve_intro.html"
@@ -228,7 +245,10 @@ PAGES = {
         PostponementForm, calls(request_postponement), intro="arbitration/postponement_intro.html"
     ),
     "arbitration.decide_postponement": ActPage(
-        PostponementDecisionForm, _decide_postponement, intro="arbitration/request_intro.html"
+        PostponementDecisionForm,
+        _decide_postponement,
+        intro="arbitration/request_intro.html",
+        offered=request_at_hand(PartyRequest.Kind.POSTPONEMENT),
     ),
     "arbitration.reopen": ActPage(ReasonForm, calls(reopen)),
 }

@@ -1,9 +1,24 @@
 """Evidence, and the element statements of both sides."""
 
+from datetime import timedelta
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from casework.clock import start_of
+from casework.models.party import Party
 from casework.personal_data import SealedTextField
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def known_to(self, proceeding: Any) -> "EvidenceQuerySet":
+        """The evidence of a proceeding's case file; a body that has handed the case over knows that of that day."""
+        mine, last = self.filter(case_file=proceeding.case_file_id), proceeding.handed_over_on
+        if last is None:
+            return mine
+        before = start_of(last + timedelta(days=1))
+        return mine.filter(submitted_at__lt=before, party__in=Party.objects.known_to(proceeding))
 
 
 class Evidence(models.Model):
@@ -68,6 +83,8 @@ class Evidence(models.Model):
     )
     opinion = models.JSONField(default=dict, blank=True)
     finding = models.CharField(max_length=200, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["party", "ordinal", "id"]

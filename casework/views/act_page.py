@@ -36,7 +36,7 @@ def act_page(request: HttpRequest, pk: int, act_name: str) -> HttpResponse:
     refusal: Refused | None = None
     if sent and form.is_valid():
         try:
-            page.run(proceeding, actor, form.cleaned_data, _version(request))
+            page.run(proceeding, actor, form.cleaned_data, version_of(request))
         except BadInput as bad:
             add_errors(form, bad)
         except NotPermitted:
@@ -64,7 +64,8 @@ def add_errors(form: Any, bad: BadInput) -> None:
         form.add_error(field if field in form.fields else None, message)
 
 
-def _version(request: HttpRequest) -> int:
+def version_of(request: HttpRequest) -> int:
+    """The version of the case that the page showed; one that is missing or mangled is stale."""
     try:
         return int(request.POST.get("version", ""))
     except ValueError:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -72,6 +72,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         **_contents(case_file, siblings),
         "panels": _panels(case_file, proceeding, actor),
     }
+    _mark_codes(context["parties"], proceeding, actor)
     return render(request, "casework/case_page.html", context)
 
 
@@ -160,6 +161,16 @@ def _contents(case_file: CaseFile, seen: list[Proceeding]) -> dict[str, Any]:
         "claims": list(claims.select_related("party")[:200]),
         "evidence": list(evidence.select_related("party")[:100]),
     }
+
+
+def _mark_codes(parties: list[Any], proceeding: Proceeding, actor: Actor) -> None:
+    """Beside each party to whom this person may give a code: that he may, and since when it holds one; one query."""
+    if proceeding.closed_on or not access.capacity(actor, "casework.access_code.give", proceeding=proceeding):
+        return
+    held = Max("access_codes__made_at", filter=Q(access_codes__revoked_at=None))
+    known = dict(access.parties_seeing(proceeding).order_by("pk").values_list("pk").annotate(held=held))
+    for party in parties:
+        party.may_have_code, party.code_since = party.pk in known, known.get(party.pk)
 
 
 def _panels(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> list[tuple[str, dict[str, Any]]]:

@@ -18,6 +18,7 @@ class Kind:
 
     `remedies` is a list of remedy ids, or a mapping from a field's value to such a list with the
     field's name under `by`. `again`: falls due anew each time its event happens (a hearing set a second time).
+    `renews`: the field that tells of which earlier paper a new one takes the place (a record signed later).
     """
 
     code: str
@@ -39,6 +40,7 @@ class Kind:
     remedies: Any = field(default_factory=list)
     copies: int = 2
     again: bool = False
+    renews: str = ""
     version: int = _VERSION
 
     @property

@@ -22,6 +22,7 @@ CHECKS: Mapping[str, Check] = {
     "special_powers": filing.special_powers,
     "representatives": filing.representatives,
     "hearing_notice_time": hearing.hearing_notice_time,
+    "notice_before_hearing": hearing.notice_before_hearing,
     "absence_proof": hearing.absence_proof,
     "tribunal": hearing.tribunal,
     "one_finality": award.one_finality,

@@ -6,6 +6,7 @@ from typing import Any
 from documents.catalogue.kinds import Kind
 from documents.checks.facts import Facts
 from documents.checks.findings import Finding, refuse, warn
+from law.periods import due_date, notice_in_time
 
 _NOTICE_DAYS = 5
 
@@ -16,6 +17,18 @@ def hearing_notice_time(kind: Kind, data: Mapping[str, Any], facts: Facts) -> It
         yield warn("hearing.receipt_unknown", "尚不能按收到之日核对开庭前五个工作日，请在送达后核对。")
     elif facts.notice_working_days < _NOTICE_DAYS:
         yield refuse("hearing.too_late", "开庭通知应当在开庭五个工作日前送达（调解仲裁法第三十五条）。")
+
+
+def notice_before_hearing(kind: Kind, data: Mapping[str, Any], facts: Facts) -> Iterator[Finding]:
+    """民诉法 95, 法 35: a hearing that a public notice tells of lies five working days after the notice has run."""
+    if data["hearing_at"] is None:
+        return
+    served = due_date(data["paper"]["issued_on"], data["notice_days"], "days")
+    if not notice_in_time(served, data["hearing_at"].date(), _NOTICE_DAYS):
+        yield refuse(
+            "notice.hearing_too_early",
+            "公告期满视为送达后距开庭不足五个工作日，请先改期开庭（调解仲裁法第三十五条）。",
+        )
 
 
 def absence_proof(kind: Kind, data: Mapping[str, Any], facts: Facts) -> Iterator[Finding]:

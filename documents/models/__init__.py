@@ -7,6 +7,7 @@ from documents.models.number_series import NumberSeries
 from documents.models.paper import Paper
 from documents.models.paper_batch import PaperBatch, PaperBatchRow
 from documents.models.service import Service
+from documents.models.service_batch import ServiceBatch, ServiceBatchRow
 from documents.models.service_proof import ServiceProof
 from documents.models.signing_certificate import SigningCertificate
 
@@ -20,6 +21,8 @@ __all__ = [
     "PaperBatch",
     "PaperBatchRow",
     "Service",
+    "ServiceBatch",
+    "ServiceBatchRow",
     "ServiceProof",
     "SigningCertificate",
 ]

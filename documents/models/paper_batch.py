@@ -3,25 +3,16 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
 
 from documents.catalogue.kinds import Kind, find_kind
+from documents.models.row_batch import RowBatch
 
 
-class PaperBatch(ConcurrentTransitionMixin, models.Model):
+class PaperBatch(RowBatch):
     """One order to make a kind for many. It runs until no row waits; failed rows may be tried again."""
-
-    class State(models.TextChoices):
-        RUNNING = "running", _("under way")
-        DONE = "done", _("finished")
 
     proceeding = models.ForeignKey("casework.Proceeding", models.PROTECT, related_name="batches")
     kind = models.CharField(_("kind"), max_length=16)
-    made_by = models.ForeignKey("casework.User", models.PROTECT, related_name="+")
-    made_at = models.DateTimeField()
-    state = FSMField(_("state"), max_length=8, choices=State.choices, default=State.RUNNING, protected=True)
-    done_at = models.DateTimeField(null=True, blank=True)
-    turns = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-id"]
@@ -37,14 +28,6 @@ class PaperBatch(ConcurrentTransitionMixin, models.Model):
     def kind_entry(self) -> Kind:
         """The catalogue's entry of its papers."""
         return find_kind(self.kind)
-
-    @transition(field=state, source=State.RUNNING, target=State.DONE)
-    def finish(self) -> None:
-        """No row waits any more."""
-
-    @transition(field=state, source=State.DONE, target=State.RUNNING)
-    def resume(self) -> None:
-        """The failed rows are tried again."""
 
 
 class PaperBatchRow(models.Model):

@@ -123,9 +123,9 @@ def code(value: Any) -> str | None:
 
 
 @register.filter
-def tick_list(chosen: list[Any], codes: str) -> list[dict[str, str]]:
+def tick_list(chosen: list[Any] | None, codes: str) -> list[dict[str, str]]:
     """All entries of a code list with their boxes, the chosen ones ticked."""
-    held = {one.code for one in chosen}
+    held = {one.code for one in chosen or ()}
     entries = known_types()["codes"][codes]
     return [{"ticked": _box(ticked=key in held), "words": words} for key, words in entries.items()]
 

@@ -102,6 +102,20 @@ def leaving_objections(*, photos: int, videos: int, servers: int) -> list[str]:
     return found
 
 
+def direct_objections(*, proxy: bool, id_tail: str, servers: int, wanted: int) -> list[str]:
+    """民诉法 87, 88 (SRV-1): whoever signs for another is named with his ID; the receipt names those who served."""
+    found = []
+    if proxy and not id_tail:
+        found.append("代收人签收的，应当记明证件号码后四位（送达回证）")
+    if servers < wanted:
+        found.append(
+            "直接送达应当由两名送达人在送达回证上签名"
+            if wanted > 1
+            else "直接送达应当由送达人在送达回证上签名"
+        )
+    return found
+
+
 def notice_objections(*, grounds: str, medium: str, tried: int, whereabouts_unknown: bool) -> list[str]:
     """民诉法 95 (SRV-6): only where whereabouts are unknown or no other way worked; reasons and course go into the file."""
     found = []

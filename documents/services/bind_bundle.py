@@ -5,12 +5,14 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from casework.access import visible_to_party
 from casework.actor import Actor
 from casework.clock import now
 from casework.errors import BadInput, NotNow
-from casework.models import Event, Evidence, Party, Proceeding
+from casework.models import Evidence, Party, Proceeding
 from casework.services import outbox
 from casework.services.act import act
 from documents.binding.pages import bind, count
@@ -20,7 +22,6 @@ from documents.services.case_data import case_data
 from documents.services.prepare_papers import own_row
 
 TOPIC = "documents.bundle"
-EXCHANGED = "arbitration.evidence.exchanged"
 
 
 def bind_bundle(proceeding: Proceeding, *, actor: Actor, side: str) -> EvidenceBundle:
@@ -92,12 +93,27 @@ def keep_bundle(payload: dict[str, Any]) -> None:
 
 
 def bundles_for_party(party: Party) -> Any:
-    """A party's own bundle, and the other side's once the evidence has been exchanged."""
+    """A party's own bundles, and those of others in which every item has been exchanged (调解仲裁法 art 38).
+
+    An exchange covers the items it names: what was bound beside them, or later, stays closed to the other side. Third
+    persons stand on no common side: of a bundle of them all, only his own items are each one's own.
+    """
     ready = EvidenceBundle.objects.filter(
-        proceeding__case_file=party.case_file_id, status=EvidenceBundle.Status.READY
+        proceeding__in=visible_to_party(party), status=EvidenceBundle.Status.READY
     )
-    exchanged = Event.objects.filter(case_file=party.case_file_id, name=EXCHANGED).exists()
-    return ready if exchanged else ready.filter(side=party.side)
+    own = Q(pk__in=[]) if party.side == Party.Side.THIRD else Q(side=party.side)
+    bound = dict(ready.exclude(own).values_list("pk", "index"))
+    given = _given({one["item"] for index in bound.values() for one in index}, party)
+    open_ones = [pk for pk, index in bound.items() if all(one["item"] in given for one in index)]
+    return ready.filter(own | Q(pk__in=open_ones))
+
+
+def _given(items: set[int], party: Party) -> set[int]:
+    """Those of the items that were exchanged, or are the party's own."""
+    if not items:
+        return set()
+    exchanged = Q(exchanged_on__isnull=False) & ~Q(late=Evidence.Late.REFUSED)
+    return set(Evidence.objects.filter(exchanged | Q(party=party), pk__in=items).values_list("pk", flat=True))
 
 
 def _items(case_file: int, side: str) -> Any:

@@ -17,6 +17,10 @@ _SIDES = {
 }
 
 
+# A decision on somebody who has left is for him alone; its builder says for whom.
+LEFT = ("left",)
+
+
 @dataclass(frozen=True)
 class DuePaper:
     """A paper somebody should issue: its kind, for whom, after which event, and a draft if there is one."""
@@ -44,6 +48,7 @@ def due_papers(proceeding: Proceeding) -> list[DuePaper]:
         .order_by("id")
     }
     parties = list(Party.objects.known_to(proceeding))
+    gone = list(Party.objects.filter(case_file=proceeding.case_file_id).exclude(left_on=None))
     row = registry.models[proceeding.kind].objects.get(pk=proceeding.pk)
 
     def held(kind: Kind, party: Party | None, event: str) -> Paper | None:
@@ -58,11 +63,21 @@ def due_papers(proceeding: Proceeding) -> list[DuePaper]:
         for kind in catalogue().values()
         for event in kind.due_on
         if event in first and event != "documents.paper.issued" and _fits(kind, row)
-        for party in _addressees(kind, parties)
+        for party in (gone if kind.addressees == LEFT else _addressees(kind, parties))
         if party is None or _concerns(kind, row, party)
     ]
     open_ones = [one for one in due if one.draft is None or one.draft.state == Paper.State.DRAFT]
-    return sorted(open_ones, key=lambda one: (one.since, one.kind.code))
+    return sorted(_once(open_ones), key=lambda one: (one.since, one.kind.code))
+
+
+def _once(due: Iterable[DuePaper]) -> list[DuePaper]:
+    """One line a kind and addressee, whichever of its events happened; a draft from before the last of them doesn't count."""
+    lines: dict[tuple[str, int | None], DuePaper] = {}
+    for one in due:
+        key = (one.kind.code, one.addressee.pk if one.addressee else None)
+        if key not in lines or one.draft is None:
+            lines[key] = one
+    return list(lines.values())
 
 
 def _fits(kind: Kind, row: Proceeding) -> bool:

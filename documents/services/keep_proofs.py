@@ -32,6 +32,7 @@ class Proof:
     content: bytes
     content_type: str
     extension: str
+    stored: str = ""  # where the file lies already, when many envelopes have the same one
 
     @property
     def sha256(self) -> str:
@@ -68,7 +69,7 @@ def _field(kind: str) -> str:
 def keep_proofs(services: Sequence[Service], proofs: Sequence[Proof], *, actor: Actor) -> None:
     """A step of an act: every paper of the envelope gets the same files; each is stored once."""
     for proof in proofs:
-        stored = _stored(services, proof)
+        stored = proof.stored or _stored(services, proof)
         for service in services:
             if ServiceProof.objects.filter(service=service, sha256=proof.sha256).exists():
                 continue

@@ -51,6 +51,10 @@ def facts_of(paper: Paper) -> Facts:
 
 def issue_prepared(paper: Paper, *, actor: Actor, replaces: str = "") -> Paper:
     """Issue a draft with the facts and the day that its track knows."""
+    from documents.services.renew_paper import issue_in_place
+
     builder = builder_of(paper.kind)
     day = builder.issue_day(own_row(paper.proceeding)) if builder else None
+    if paper.kind_entry.renews and not replaces:
+        return issue_in_place(paper, actor=actor, facts=facts_of(paper), issued_on=day)
     return issue_paper(paper, actor=actor, facts=facts_of(paper), issued_on=day, replaces=replaces)

@@ -23,6 +23,7 @@ from documents.models import AddressConfirmation, Paper, Service
 from documents.rules.service_effect import Delivery, basis, effective_day, objections
 from documents.services.issue_paper import event_data
 from documents.services.keep_proofs import Proof, keep_proofs
+from documents.services.notice_days import notice_days
 
 LEFT = (Service.Method.RETAINED, Service.Method.POSTED)
 
@@ -219,8 +220,14 @@ def delivery_of(
         returned=returned,
         address_confirmed=confirmed is not None and not confirmed.refused,
         left_working_days=int(at(key="service.left_working_days", default=3)),
-        notice_days=int(at(key="service.notice_days", default=30)),
+        **_notice_days(service, day),
     )
+
+
+def _notice_days(service: Service, day: date) -> dict[str, int]:
+    if service.method != Service.Method.PUBLIC_NOTICE:
+        return {}
+    return {"notice_days": notice_days(service.paper.organisation, day)}
 
 
 def current_confirmation(party: Party) -> AddressConfirmation | None:

@@ -2,17 +2,19 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db import transaction
 
+from casework import access
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput, RuleRefused
 from casework.models import Party, Proceeding
+from casework.services.settings import setting_at
 from documents.models import Paper, Service, ServiceProof
-from documents.rules.service_effect import leaving_objections, notice_objections
+from documents.rules.service_effect import direct_objections, leaving_objections, notice_objections
 from documents.services.fail_service import fail_service
 from documents.services.keep_proofs import PHOTOS, Proof
 from documents.services.record_service import (
@@ -28,6 +30,9 @@ SERVED, SENT, FAILED = "served", "sent", "failed"
 Method, Kind = Service.Method, ServiceProof.Kind
 # These count by time alone: nobody records them as served, the scheduler does.
 BY_TIME = (*LEFT, Method.PUBLIC_NOTICE)
+DIRECT_SERVERS = (
+    2  # the receipt has two lines for them; a body that sends one alone sets service.direct_servers
+)
 
 
 @dataclass(frozen=True)
@@ -59,14 +64,32 @@ def serve_envelope(
     """
     if not papers:
         raise BadInput({"papers": "请选择至少一份文书。"})
-    if envelope.on > today():
-        raise BadInput({"on": "送达日期不能在将来。"})
-    if envelope.method in BY_TIME and envelope.outcome == SERVED:
-        raise BadInput({"outcome": "留置、张贴、公告从期满之日起算作送达，由系统到期记录：请选择“已送出”。"})
+    access.require(actor, "documents.service.attempt", proceeding=papers[0].proceeding)
+    check_envelope(envelope, papers[0].proceeding)
     _lawful(papers, addressee, envelope, proofs)
     mark = secrets.token_hex(8)
     with transaction.atomic():
         return [_serve(paper, addressee, envelope, actor, proofs, mark) for paper in papers]
+
+
+def check_envelope(envelope: Envelope, proceeding: Proceeding) -> None:
+    """What can be said of an envelope whoever it is for. Raises BadInput by field, RuleRefused without its servers."""
+    if envelope.on > today():
+        raise BadInput({"on": "送达日期不能在将来。"})
+    if envelope.method in BY_TIME and envelope.outcome == SERVED:
+        raise BadInput({"outcome": "留置、张贴、公告从期满之日起算作送达，由系统到期记录：请选择“已送出”。"})
+    if envelope.outcome == FAILED and not envelope.reason.strip():
+        raise BadInput({"reason": "请写明未能送达的原因。"})
+    if envelope.method == Method.DIRECT and envelope.outcome == SERVED:
+        wanted = setting_at(proceeding.organisation, "service.direct_servers", envelope.on, DIRECT_SERVERS)
+        found = direct_objections(
+            proxy=bool(envelope.receipt.relation),
+            id_tail=envelope.receipt.id_tail,
+            servers=_people(_servers(envelope)),
+            wanted=int(wanted),
+        )
+        if found:
+            raise RuleRefused("这次送达还缺少必要的内容。", reasons=found)
 
 
 def _lawful(papers: Sequence[Paper], addressee: Party, envelope: Envelope, proofs: Sequence[Proof]) -> None:
@@ -89,17 +112,12 @@ def _lawful(papers: Sequence[Paper], addressee: Party, envelope: Envelope, proof
             tried=failed.values("paper").distinct().count() // len(papers),
             whereabouts_unknown=envelope.whereabouts_unknown,
         )
-    if envelope.method == Method.DIRECT and envelope.outcome == SERVED:
-        found = _direct_gaps(envelope.receipt)
     if found:
         raise RuleRefused("这次送达还缺少必要的内容。", reasons=found)
 
 
-def _direct_gaps(receipt: Receipt) -> list[str]:
-    """民诉法 88: whoever signs for another is named with relation and ID."""
-    if receipt.relation and not receipt.id_tail:
-        return ["代收人签收的，应当记明证件号码后四位（送达回证）"]
-    return []
+def _servers(envelope: Envelope) -> str:
+    return envelope.receipt.servers or envelope.sent.servers
 
 
 def _people(text: str) -> int:
@@ -142,7 +160,7 @@ def _serve(
         service,
         actor=actor,
         on=envelope.on,
-        receipt=envelope.receipt,
+        receipt=replace(envelope.receipt, servers=_servers(envelope)),
         proofs=proofs,
         simple_procedure=paper.proceeding.track == Proceeding.Track.FAST,
     )

@@ -13,10 +13,14 @@ _EMPTY = {"number": "", "issued_on": None, "verification_code": None, "verificat
 
 def service_sheet(service: Service) -> bytes:
     """The sheet of the whole envelope as PDF: A41, or the record of leaving or posting (papers.md A41)."""
+    return sheet_pdf(*sheet_data(service))
+
+
+def sheet_pdf(code: str, data: dict[str, Any]) -> bytes:
+    """A sheet that is no paper of its own: without number, day of issue and verification."""
     from documents.rendering.html import render_html
     from documents.rendering.pdf import render_pdf
 
-    code, data = sheet_data(service)
     shown = {"paper": _EMPTY | {"draft": False, "replaces": None}}
     return render_pdf(render_html(code, data | shown))
 

@@ -54,7 +54,7 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
         prepare_paper(kind, proceeding=proceeding, actor=actor, addressee=addressee)
     except LookupError as unknown:
         raise Http404 from unknown
-    return redirect("case", pk=pk)
+    return redirect("documents:forms" if request.POST.get("back") == "forms" else "case", pk=pk)
 
 
 @login_required

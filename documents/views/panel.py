@@ -10,6 +10,7 @@ from documents.catalogue.kinds import Kind
 from documents.models import Paper, PaperBatch
 from documents.services.due_papers import DuePaper, due_papers
 from documents.services.read_paper import papers_for_staff
+from documents.services.without_code import without_code
 
 _MOST = 100
 _FEW = 10  # more addressees than this are served by a batch
@@ -29,12 +30,17 @@ def papers_panel(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> d
         paper.waits_for_service = _waits(paper)  # type: ignore[attr-defined]
     due = due_papers(proceeding)
     many = _many(due)
+    others = Paper.objects.filter(proceeding_id=proceeding.pk, state=Paper.State.DRAFT)
+    others = others.exclude(kind__in={one.kind.code for one in due}).select_related("addressee")
     return {
         "proceeding": proceeding,
         "many": many,
         "batches": PaperBatch.objects.filter(proceeding_id=proceeding.pk)[:_MOST_BATCHES],
         "due": [one for one in due if one.kind.code not in {kind.code for kind, _count in many}][:_MOST],
+        "drafts": list(others.defer("content")[:_MOST]),
         "papers": papers,
+        "without_code": without_code(proceeding, actor),
+        "has_forms": proceeding.kind == Proceeding.Kind.ARBITRATION,
         "may_make": bool(access.capacity(actor, "documents.paper.issue", proceeding=proceeding)),
         "may_serve": bool(access.capacity(actor, "documents.service.record", proceeding=proceeding)),
     }

@@ -17,10 +17,12 @@ from casework.services.note_reading import note_reading
 from casework.views.act_page import add_errors
 from casework.views.acting import actor_of
 from documents.models import Paper, Service, ServiceProof
+from documents.services.public_notice import offers_notice
 from documents.services.read_paper import inside_office
 from documents.services.serve_envelope import serve_envelope
 from documents.services.service_sheet import service_sheet
 from documents.services.waiting_papers import waiting_by_addressee, waiting_papers
+from documents.services.without_code import without_code
 from documents.views.make import seen_paper, seen_proceeding
 from documents.views.serve_form import ServiceForm
 
@@ -37,7 +39,8 @@ def serve(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         parties = parties.filter(pk=party.pk)
         papers = waiting_papers(paper.proceeding_id, party) | Paper.objects.filter(pk=paper.pk)
-    return _page(request, paper.proceeding, {"papers": papers, "parties": parties, "chosen": [paper.pk]})
+    choices = {"papers": papers, "parties": parties, "chosen": [paper.pk], "party": party}
+    return _page(request, paper.proceeding, choices)
 
 
 @login_required
@@ -49,7 +52,8 @@ def envelope(request: HttpRequest, pk: int, party_pk: int) -> HttpResponse:
     party = get_object_or_404(parties)
     papers = waiting_papers(pk, party)
     chosen = list(papers.values_list("pk", flat=True))
-    return _page(request, proceeding, {"papers": papers, "parties": parties, "chosen": chosen})
+    choices = {"papers": papers, "parties": parties, "chosen": chosen, "party": party}
+    return _page(request, proceeding, choices)
 
 
 def _page(request: HttpRequest, proceeding: Proceeding, choices: dict[str, Any]) -> HttpResponse:
@@ -60,7 +64,9 @@ def _page(request: HttpRequest, proceeding: Proceeding, choices: dict[str, Any])
         request.POST or None,
         request.FILES or None,
         method=first if first in Service.Method.values else "",
-        **choices,
+        papers=choices["papers"],
+        parties=choices["parties"],
+        chosen=choices["chosen"],
     )
     refusal: Refused | None = None
     if request.method == "POST" and form.is_valid():
@@ -82,7 +88,14 @@ def _page(request: HttpRequest, proceeding: Proceeding, choices: dict[str, Any])
         else:
             messages.success(request, _("Service recorded."))
             return redirect("documents:service", pk=proceeding.pk)
-    context = {"form": form, "proceeding": proceeding, "refusal": refusal}
+    context = {
+        "form": form,
+        "proceeding": proceeding,
+        "refusal": refusal,
+        "party": choices.get("party"),
+        "without_code": [one for one in without_code(proceeding, actor) if one == choices.get("party")],
+        "offers_notice": offers_notice(proceeding),
+    }
     status = 200 if request.method != "POST" else (refusal.status if refusal else 400)
     return render(request, "documents/serve.html", context, status=status)
 
@@ -105,6 +118,7 @@ def service(request: HttpRequest, pk: int) -> HttpResponse:
         "proceeding": proceeding,
         "rows": rows,
         "next": following,
+        "offers_notice": offers_notice(proceeding),
     }
     return render(request, "documents/service.html", context)
 

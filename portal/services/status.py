@@ -8,13 +8,26 @@ from django.db.models import Q
 from arbitration.models import BEFORE_ACCEPTANCE, PENDING
 from casework.access import visible_to_party
 from casework.clock import now, today
-from casework.models import Claim, Evidence, Hearing, Party, Proceeding, Referral, TimeLimit
+from casework.models import (
+    Claim,
+    Evidence,
+    Hearing,
+    Party,
+    Proceeding,
+    Referral,
+    Signature,
+    TimeLimit,
+)
 from casework.registry import registry
 from casework.wording import limit_title, state_label
 from documents.models import Paper
 from documents.services.read_paper import papers_for_party
 from legalaid.models import LegalAidCase
 from portal.plain_words import words_for
+from portal.request_forms import ASKS
+from portal.services.asked import Asked, asked_of
+from portal.services.bound import Bound, bound_for
+from portal.services.opinions import exchange_of
 
 RIGHTS = (
     "arbitration.suit_final_worker",
@@ -49,14 +62,15 @@ class Stage:
     words: str
     days: list[Day] = field(default_factory=list)
     hearings: list[Hearing] = field(default_factory=list)
+    records: list[tuple[Hearing, Signature | None]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     can_withdraw: bool = False
     can_supply: bool = False
     can_answer: bool = False
     can_object: bool = False
-    can_challenge: bool = False
-    can_postpone: bool = False
     can_ask: bool = False
+    can_opine: bool = False
+    asks: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass
@@ -71,6 +85,10 @@ class Status:
     evidence: list[Evidence]
     lawyer: LegalAidCase | None
     send_to: list[tuple[str, str]]
+    asked: list[Asked]
+    bound: Bound
+    exchanged: int
+    unanswered: int
 
     @property
     def rights(self) -> list[Day]:
@@ -83,12 +101,12 @@ def status_of(party: Party) -> Status:
     stages = {row.pk: _stage(party, row) for row in rows}
     for limit in _limits(party, rows):
         stages[limit.proceeding_id].days.append(_day(party, limit))
-    for hearing in Hearing.objects.filter(
-        proceeding__in=rows, status=Hearing.Status.SET, starts_at__gt=now()
-    ).select_related("room"):
-        stages[hearing.proceeding_id].hearings.append(hearing)
+    _put_hearings(party, stages)
+    for stage in stages.values():
+        stage.asks = _asks(party, stage)
     offers = _offers(party)
     lawyer = _aid(party)
+    exchanged, unanswered = exchange_of(party)
     _missing(rows, stages, lawyer)
     return Status(
         party=party,
@@ -101,29 +119,63 @@ def status_of(party: Party) -> Status:
         if lawyer and lawyer.lawyer_id and lawyer.state in ("assigned", "engaged", "concluded")
         else None,
         send_to=_send_to(party, rows, offers),
+        asked=asked_of(party),
+        bound=bound_for(party),
+        exchanged=exchanged,
+        unanswered=unanswered,
     )
 
 
 def _stage(party: Party, row: Proceeding) -> Stage:
-    mine = party.side == Party.Side.APPLICANT
     track = row.kind.replace("_", "")
+
+    def may(act: str) -> bool:
+        return _open_for(party, f"{track}.{act}", row)
+
     return Stage(
         row=row,
         kind=row.get_kind_display(),
         state=state_label(row.kind, row.state),
         words=words_for(row.kind, row.state),
-        can_withdraw=mine and _open_for(f"{track}.withdraw", row),
-        can_supply=mine and _open_for(f"{track}.take_supplement", row),
-        can_answer=not mine and _open_for(f"{track}.receive_answer", row),
-        can_ask=_open_for(f"{track}.request_change", row),
-        can_challenge=_open_for(f"{track}.request_recusal", row),
-        can_postpone=_open_for(f"{track}.request_postponement", row),
-        can_object=not mine and _open_for(f"{track}.object_jurisdiction", row),
+        can_withdraw=may("withdraw"),
+        can_supply=may("take_supplement"),
+        can_answer=may("receive_answer"),
+        can_ask=may("request_change"),
+        can_opine=may("give_opinion"),
+        can_object=may("object_jurisdiction"),
     )
 
 
-def _open_for(act: str, row: Proceeding) -> bool:
-    return act in registry.acts and row.state in registry.acts[act].from_states
+def _asks(party: Party, stage: Stage) -> list[tuple[str, str]]:
+    """What may be asked for in this stage, each with its link's words; a postponement needs a hearing to come."""
+    if stage.row.kind != Proceeding.Kind.ARBITRATION:
+        return []
+    return [
+        (kind, str(ask.link))
+        for kind, ask in ASKS.items()
+        if _open_for(party, ask.act, stage.row) and (stage.hearings or kind != "postponement")
+    ]
+
+
+def _open_for(party: Party, act: str, row: Proceeding) -> bool:
+    """Whether the act's states and grants admit this side now; the service decides again."""
+    known = registry.acts.get(act)
+    if known is None or row.state not in known.from_states:
+        return False
+    return any(grant.relation == party.side for grant in known.grants)
+
+
+def _put_hearings(party: Party, stages: dict[int, Stage]) -> None:
+    """The hearings to come; and those that are over, each with what stands under its record for this party (法 40)."""
+    over, to_come = Hearing.Status.HELD, Q(status=Hearing.Status.SET, starts_at__gt=now())
+    found = Hearing.objects.filter(Q(status=over) | to_come, proceeding__in=stages).select_related("room")
+    mine = {one.hearing_id: one for one in Signature.objects.filter(party=party).defer("drawing")}
+    for hearing in found.order_by("starts_at", "id"):
+        stage = stages[hearing.proceeding_id]
+        if hearing.status == over:
+            stage.records.append((hearing, mine.get(hearing.pk)))
+        else:
+            stage.hearings.append(hearing)
 
 
 def _limits(party: Party, rows: list[Proceeding]) -> list[TimeLimit]:
@@ -133,7 +185,9 @@ def _limits(party: Party, rows: list[Proceeding]) -> list[TimeLimit]:
 
 
 def _day(party: Party, limit: TimeLimit) -> Day:
-    roles = {"party", party.side, "worker" if party.nature == Party.Nature.PERSON else "employer"}
+    roles = {"party", party.side}
+    if party.side != Party.Side.THIRD:
+        roles.add("worker" if party.nature == Party.Nature.PERSON else "employer")
     mine = limit.actor in roles
     return Day(
         limit_title(limit.key),

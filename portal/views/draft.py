@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from casework.clock import today
 from casework.errors import BadInput
 from casework.models import Proceeding
+from casework.qr import code_picture, spaced
 from portal.models import Draft
-from portal.qr import code_picture, spaced
 from portal.services.add_evidence import add_draft_files, drop_draft_file
 from portal.services.advice import advise
 from portal.services.amounts import owed, total

@@ -1,21 +1,88 @@
 """Files and papers, handed out only to whom they belong."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from arbitration.services.evidence.exchanged import exchanged_for
 from casework.actor import Actor
-from casework.models import Evidence
+from casework.models import Evidence, Party
 from casework.services.note_reading import note_reading
+from documents.models import ArchiveVolume, EvidenceBundle, Paper
 from documents.services.bind_bundle import bundles_for_party
 from documents.services.note_opening import note_opening
 from documents.services.read_paper import papers_for_party
 from documents.services.read_volume import volumes_for_party
 from documents.views.papers import paper_response
 from portal.session import current_draft, current_party
+
+Readable = Callable[[Party], "QuerySet[Any]"]
+
+
+def handed_out(
+    noted: str, answer: Callable[[HttpRequest, Party, Any], Any]
+) -> Callable[[Readable], Callable[..., Any]]:
+    """Make a view of what a party may read: one row of it, its reading recorded; anything else isn't there."""
+
+    def wrap(readable: Readable) -> Callable[..., Any]:
+        @never_cache
+        @require_safe
+        @wraps(readable)
+        def view(request: HttpRequest, pk: int) -> Any:
+            party = current_party(request)
+            if party is None:
+                return redirect("portal:back")
+            found = readable(party).filter(pk=pk).first()
+            if found is None:
+                raise Http404
+            note_reading(party.case_file, Actor.side(party), noted)
+            return answer(request, party, found)
+
+        return view
+
+    return wrap
+
+
+def _stored(request: HttpRequest, party: Party, row: Any) -> FileResponse:
+    return _safe(row.file, getattr(row, "content_type", "application/pdf"))
+
+
+def _issued(request: HttpRequest, party: Party, row: Paper) -> Any:
+    if request.method == "GET":
+        note_opening(row, party)
+    return paper_response(row)
+
+
+@handed_out("evidence", _stored)
+def evidence_file(party: Party) -> QuerySet[Evidence]:
+    """The party's own evidence, and what was exchanged with it (调解仲裁法 art 38)."""
+    own = Evidence.objects.filter(party=party)
+    return (own | Evidence.objects.filter(pk__in=exchanged_for(party).values("pk"))).exclude(file="")
+
+
+@handed_out("paper", _issued)
+def paper(party: Party) -> QuerySet[Paper]:
+    """The papers issued to the party, or to all."""
+    return papers_for_party(party)
+
+
+@handed_out("bundle", _stored)
+def bundle(party: Party) -> QuerySet[EvidenceBundle]:
+    """The party's own bundle, or the other side's after the exchange of evidence."""
+    found: QuerySet[EvidenceBundle] = bundles_for_party(party)
+    return found
+
+
+@handed_out("archive", _stored)
+def volume(party: Party) -> QuerySet[ArchiveVolume]:
+    """The bound front file of the party's own case (办案规则 art 22: parties may read and copy it)."""
+    return volumes_for_party(party)
 
 
 @never_cache
@@ -27,64 +94,6 @@ def draft_file(request: HttpRequest, pk: int) -> Any:
     if row is None:
         raise Http404
     return _safe(row.file, row.content_type)
-
-
-@never_cache
-@require_safe
-def evidence_file(request: HttpRequest, pk: int) -> Any:
-    """A piece of evidence of the session's own party; anything else isn't there."""
-    party = current_party(request)
-    if party is None:
-        return redirect("portal:back")
-    row = Evidence.objects.filter(pk=pk, party=party).exclude(file="").first()
-    if row is None:
-        raise Http404
-    note_reading(party.case_file, Actor.side(party), "evidence")
-    return _safe(row.file, row.content_type)
-
-
-@never_cache
-@require_safe
-def paper(request: HttpRequest, pk: int) -> Any:
-    """A paper issued to the session's party, or to all."""
-    party = current_party(request)
-    if party is None:
-        return redirect("portal:back")
-    found = papers_for_party(party).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    note_reading(party.case_file, Actor.side(party), "paper")
-    if request.method == "GET":
-        note_opening(found, party)
-    return paper_response(found)
-
-
-@never_cache
-@require_safe
-def bundle(request: HttpRequest, pk: int) -> Any:
-    """The party's own bundle, or the other side's after the exchange of evidence."""
-    party = current_party(request)
-    if party is None:
-        return redirect("portal:back")
-    found = bundles_for_party(party).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    note_reading(party.case_file, Actor.side(party), "bundle")
-    return _safe(found.file, "application/pdf")
-
-
-@never_cache
-@require_safe
-def volume(request: HttpRequest, pk: int) -> Any:
-    """The bound front file of the session's own case (办案规则 art 22: parties may read and copy it)."""
-    party = current_party(request)
-    if party is None:
-        return redirect("portal:back")
-    found = volumes_for_party(party).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    note_reading(party.case_file, Actor.side(party), "archive")
-    return _safe(found.file, "application/pdf")
 
 
 def _safe(file: Any, content_type: str) -> FileResponse:

@@ -16,7 +16,7 @@ from arbitration.services.hearings.sign_record import LONGEST
 from arbitration.services.hearings.signing_link import link_of, sign_by_link
 from casework.actor import Actor
 from casework.errors import BadInput, Refused
-from casework.models import Party, SigningLink
+from casework.models import SigningLink
 from casework.services.note_reading import note_reading
 from portal.services.lockout import locked_out, note_wrong_code
 from portal.session import posted
@@ -71,12 +71,6 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "portal/sign.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _speaks(link: SigningLink) -> Actor:
-    """The party itself; for a third person, who has no acts of its own, the recorder who made the link."""
-    third = link.party.side == Party.Side.THIRD
-    return Actor.staff(link.made_by) if third else Actor.side(link.party)
-
-
 def _sign(row: Arbitration, link: SigningLink, form: SigningForm) -> bool:
     if not form.is_valid():
         return False
@@ -95,7 +89,9 @@ def _correct(row: Arbitration, link: SigningLink, form: WrongForm) -> bool:
         return False
     text = form.cleaned_data["text"]
     try:
-        request_correction(row, actor=_speaks(link), hearing=link.hearing, party=link.party, text=text)
+        request_correction(
+            row, actor=Actor.side(link.party), hearing=link.hearing, party=link.party, text=text
+        )
     except Refused as refused:
         form.add_error("text", refused.message)
     return not form.errors

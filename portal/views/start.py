@@ -15,6 +15,13 @@ from portal.services.lockout import locked_out, note_wrong_code
 from portal.session import current_draft, current_party, leave, open_draft, open_party
 from portal.steps import first_open
 
+# Of each side: its first page, and the one where it adds evidence.
+HOMES = {
+    Party.Side.APPLICANT: ("portal:status", "portal:evidence"),
+    Party.Side.RESPONDENT: ("portal:unit", "portal:unit_evidence"),
+    Party.Side.THIRD: ("portal:third", "portal:third_evidence"),
+}
+
 
 class CodeForm(forms.Form):
     code = forms.CharField(
@@ -25,6 +32,8 @@ class CodeForm(forms.Form):
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
     )
+    # The party whose upload page a QR at the window asked for.
+    to = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**53)
 
 
 @require_safe
@@ -38,7 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
     party, draft = current_party(request), current_draft(request)
     if draft is not None and draft.filed_as_id:
         draft = None
-    return render(request, "portal/home.html", {"party": party, "draft": draft})
+    context = {"party": party, "draft": draft, "case_home": side_home(party) if party else ""}
+    return render(request, "portal/home.html", context)
 
 
 @require_safe
@@ -51,7 +61,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def back(request: HttpRequest) -> HttpResponse:
     """Enter a code: a draft goes on where it stopped, a party comes to its own side of the case."""
     if request.method != "POST":
-        return _page(request, CodeForm(initial={"code": request.GET.get("c", "")[:40]}))
+        asked = request.GET.get("to", "")
+        first = {
+            "code": request.GET.get("c", "")[:40],
+            "to": asked if asked.isdecimal() and len(asked) < 16 else None,
+        }
+        return _page(request, CodeForm(initial=first))
     if locked_out(request):
         form = CodeForm(request.POST)
         form.add_error("code", _("Too many wrong codes. Wait fifteen minutes, then try again."))
@@ -64,11 +79,14 @@ def back(request: HttpRequest) -> HttpResponse:
 
 def _enter(request: HttpRequest, form: CodeForm) -> HttpResponse:
     code = form.cleaned_data["code"]
-    party = party_of(code)
+    party, wanted = party_of(code), form.cleaned_data["to"]
+    if party is not None and wanted not in (None, party.pk):
+        form.add_error("code", _("This code belongs to another party than the one you are to add files for."))
+        return _page(request, form)
     if party is not None:
         leave(request)
         open_party(request, party)
-        return redirect(side_home(party))
+        return redirect(evidence_home(party) if wanted else side_home(party))
     draft = find_draft(code)
     if draft is None:
         note_wrong_code(request)
@@ -90,7 +108,12 @@ def leave_page(request: HttpRequest) -> HttpResponse:
 
 def side_home(party: Party) -> str:
     """The name of the first page of a party's side."""
-    return "portal:status" if party.side == Party.Side.APPLICANT else "portal:unit"
+    return HOMES[Party.Side(party.side)][0]
+
+
+def evidence_home(party: Party) -> str:
+    """The name of the page where a side adds evidence."""
+    return HOMES[Party.Side(party.side)][1]
 
 
 def _page(request: HttpRequest, form: CodeForm, status: int = 200) -> HttpResponse:

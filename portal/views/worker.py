@@ -7,8 +7,10 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from arbitration.services.filing.take_supplement import take_supplement as take_arbitration_supplement
@@ -24,13 +26,13 @@ from mediation.services.withdraw import withdraw as withdraw_mediation
 from portal.services.add_evidence import add_evidence
 from portal.services.send_on import send_on
 from portal.services.status import status_of
-from portal.session import party_page, posted
+from portal.session import current_party, note_refusal, party_page, posted
 from portal.upload_field import FilesField, kind_field
-from portal.views.start import side_home
+from portal.views.start import evidence_home, side_home
 
 WITHDRAW = {"arbitration": withdraw_arbitration, "mediation": withdraw_mediation, "legal_aid": withdraw_aid}
 SUPPLY = {"arbitration": take_arbitration_supplement, "legal_aid": take_aid_supplement}
-APPLICANT, RESPONDENT = Party.Side.APPLICANT, Party.Side.RESPONDENT
+APPLICANT, RESPONDENT, THIRD = Party.Side.APPLICANT, Party.Side.RESPONDENT, Party.Side.THIRD
 
 
 class EvidenceForm(forms.Form):
@@ -64,8 +66,27 @@ def unit_evidence(request: HttpRequest, party: Party) -> HttpResponse:
     return evidence_page(request, party)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@party_page(THIRD)
+def third_evidence(request: HttpRequest, party: Party) -> HttpResponse:
+    return evidence_page(request, party)
+
+
+@never_cache
+@require_safe
+def upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the QR at the window leads: to the upload page of this party, after its code where it isn't signed in.
+
+    The address holds no secret: whether such a party exists, and whose it is, is told to who has its code only.
+    """
+    party = current_party(request)
+    if party is not None and party.pk == pk:
+        return redirect(evidence_home(party))
+    return redirect(f"{reverse('portal:back')}?to={pk}")
+
+
 def evidence_page(request: HttpRequest, party: Party) -> HttpResponse:
-    """Add evidence, for either side."""
+    """Add evidence, for each side."""
     form = EvidenceForm(*posted(request))
     if request.method == "POST" and form.is_valid() and _keep(request, party, form):
         return redirect(side_home(party))
@@ -78,8 +99,7 @@ def _keep(request: HttpRequest, party: Party, form: Any) -> bool:
         said = form.cleaned_data
         count = add_evidence(party, said["files"], kind=said["kind"], late_reason=said["late_reason"])
     except BadInput as error:
-        for name, words in error.errors.items():
-            form.add_error(name, words)
+        note_refusal(form, error)
         return False
     messages.success(request, _("%(count)s files were added.") % {"count": count})
     return True

@@ -45,16 +45,16 @@ ALLOWED: dict[str, set[str]] = {
     "arbitration.request_postponement": {"clerk", "head", "arbitrator", "worker", "employer"},
     "arbitration.decide_postponement": {"clerk", "arbitrator"},
     "arbitration.reopen": {"arbitrator"},
-    "arbitration.sign_record": {"clerk", "arbitrator", "worker", "employer"},
+    "arbitration.sign_record": {"clerk", "arbitrator", "worker", "employer", "third"},
     "arbitration.refuse_signature": {"clerk", "arbitrator"},
-    "arbitration.request_correction": {"clerk", "arbitrator", "worker", "employer"},
+    "arbitration.request_correction": {"clerk", "arbitrator", "worker", "employer", "third"},
     "arbitration.decide_correction": {"arbitrator"},
     "arbitration.submit_evidence": {"clerk", "head", "arbitrator"},
     "arbitration.decide_late_evidence": {"arbitrator"},
     "arbitration.request_evidence_period": {"clerk", "head", "arbitrator", "worker", "employer"},
     "arbitration.decide_evidence_period": {"clerk", "head", "arbitrator"},
     "arbitration.record_exchange": {"clerk", "arbitrator"},
-    "arbitration.give_opinion": {"clerk", "arbitrator", "worker", "employer"},
+    "arbitration.give_opinion": {"clerk", "arbitrator", "worker", "employer", "third"},
     "arbitration.see_originals": {"clerk", "arbitrator"},
     "arbitration.weigh_evidence": {"arbitrator"},
     "arbitration.request_evidence_order": {"clerk", "head", "arbitrator", "worker", "employer"},
@@ -106,6 +106,7 @@ ALLOWED: dict[str, set[str]] = {
     "arbitration.repudiate_conciliation": {"clerk", "arbitrator", "worker", "employer"},
     "arbitration.repudiate_part": {"clerk", "arbitrator"},
     "arbitration.deem_withdrawn": {"arbitrator"},
+    "arbitration.deem_one_withdrawn": {"arbitrator"},
     "arbitration.terminate": {"head"},
     "arbitration.record_deliberation": {"arbitrator"},
     "arbitration.read_deliberation": {"head", "arbitrator"},
@@ -123,15 +124,36 @@ ALLOWED: dict[str, set[str]] = {
     "arbitration.note_preservation": {"clerk", "head"},
     "arbitration.lift_preservation": {"clerk", "head"},
     "arbitration.note_payment_order": {"clerk", "head"},
+    "arbitration.follow_payment_order": {"clerk", "head"},
+    "arbitration.take_urgent_measure": {"clerk", "arbitrator"},
     "arbitration.plan_instalments": {"clerk", "head"},
     "arbitration.pay_instalment": {"clerk", "head", "worker"},
-    "casework.case_file.read": {"clerk", "head", "arbitrator", "supervisor", "worker", "employer", "lawyer"},
+    "casework.case_file.read": {
+        "clerk",
+        "head",
+        "arbitrator",
+        "supervisor",
+        "worker",
+        "employer",
+        "third",
+        "lawyer",
+    },
     "casework.limit.miss": {"machine"},
     "casework.conflict.override": {"head"},
-    "documents.paper.read": {"clerk", "head", "arbitrator", "supervisor", "worker", "employer", "lawyer"},
+    "casework.access_code.give": {"clerk", "head"},
+    "documents.paper.read": {
+        "clerk",
+        "head",
+        "arbitrator",
+        "supervisor",
+        "worker",
+        "employer",
+        "third",
+        "lawyer",
+    },
     "documents.paper.draft": {"clerk", "head", "arbitrator", "lawyer", "machine"},
     "documents.paper.issue": {"clerk", "head", "arbitrator", "lawyer", "machine"},
-    "documents.paper.void": {"clerk", "head"},
+    "documents.paper.void": {"clerk", "head", "machine"},
     "documents.service.attempt": {"clerk", "head", "arbitrator", "machine"},
     "documents.service.record": {"clerk", "head", "arbitrator", "machine"},
     "documents.service.fail": {"clerk", "head", "arbitrator", "machine"},
@@ -140,6 +162,7 @@ ALLOWED: dict[str, set[str]] = {
     "documents.batch.start": {"clerk", "head", "arbitrator"},
 }
 MEDIATION = {
+    "casework.access_code.give": {"mediator"},
     "mediation.accept": {"mediator"},
     "mediation.sign_agreement": {"mediator"},
     "mediation.apply_review": {"mediator"},
@@ -157,6 +180,7 @@ REVIEW = {
     "arbitration.review_close": {"clerk", "head"},
 }
 LEGAL_AID = {
+    "casework.access_code.give": {"aid_clerk"},
     "legalaid.grant": {"aid_clerk"},
     "legalaid.refuse": {"aid_clerk"},
     "legalaid.assign_lawyer": {"aid_clerk"},
@@ -181,6 +205,9 @@ def world(city, case_file):
     )
     Assignment.objects.create(proceeding=aid, user=city.lawyer, role=Role.LAWYER, since="2026-10-12")
     other = City("440300", "深演示")
+    third = Party(case_file=case_file, side=Party.Side.THIRD, nature=Party.Nature.UNIT, name="演示第三人公司")
+    third.index()
+    third.save()
     actors = {
         "clerk": staff(city.clerk),
         "head": staff(city.head),
@@ -192,6 +219,7 @@ def world(city, case_file):
         "lawyer": staff(lawyer),
         "worker": Actor.side(worker),
         "employer": Actor.side(case_file.parties.get(side=Party.Side.RESPONDENT)),
+        "third": Actor.side(third),
         "machine": Actor.machine(),
         "other clerk": staff(other.clerk),
         "other head": staff(other.head),

@@ -21,7 +21,7 @@ STAFF = (
     "/arbitration/{case}/elements/", "/cases/{case}/acts/arbitration.join_party/",
     "/cases/{case}/acts/arbitration.request_change/", "/cases/{case}/acts/arbitration.convert_track/",
     "/cases/{case}/acts/arbitration.elect_representatives/", "/arbitration/pool/", "/arbitration/schedules/",
-    "/calendar/door/", "/calendar/feed/",
+    "/calendar/door/", "/calendar/feed/", "/arbitration/{case}/upload/?party={worker}",
 )  # fmt: skip
 HEAD = (
     "/oversight/",
@@ -30,7 +30,8 @@ HEAD = (
     "/cases/{case}/acts/arbitration.suspend/",
 )
 OPEN = ("/p/", "/p/back/", "/p/privacy/", "/p/form/who/", "/accounts/login/", "/verify/")
-WORKER = ("/p/case/", "/p/case/evidence/", "/p/case/withdraw/{case}/", "/p/case/claims/")
+WORKER = ("/p/case/", "/p/case/evidence/", "/p/case/withdraw/{case}/", "/p/case/claims/", "/p/opinions/",
+          "/p/case/ask/evidence_period/", "/p/case/ask/evidence_order/", "/p/case/ask/appraisal/")  # fmt: skip
 EMPLOYER = ("/p/unit/", "/p/unit/counter/", "/p/unit/answer/", "/p/unit/address/", "/p/unit/evidence/", "/p/unit/sheet/{worker}/",
             "/p/unit/sheet/{worker}/G5/")  # fmt: skip
 

@@ -21,7 +21,11 @@ PATIENT = settings(deadline=None)  # a busy machine is no wrong date
 AWARD = limits()["arbitration.award"]
 DAYS = st.dates(dt.date(2024, 2, 1), dt.date(2028, 12, 31))
 SPANS = st.lists(st.tuples(DAYS, st.integers(0, 40)).map(lambda p: (p[0], p[0] + ONE_DAY * p[1])), max_size=4)
-FORWARD = [rule for rule in limits().values() if not rule.counts_back]
+# A day that was agreed or ordered is no period: nothing is counted, so nothing can be left out of it.
+AGREED_DAYS = {
+    rule.key for rule in limits().values() if rule.versions and not any(v.length for v in rule.versions)
+}
+FORWARD = [rule for rule in limits().values() if not rule.counts_back and rule.key not in AGREED_DAYS]
 
 
 def region_of(rule):

@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration
 from arbitration.services.awards.remaining import remaining_claims
-from arbitration.services.outcome.instalments import Part, check_parts, drop_instalments, plan
+from arbitration.services.outcome.instalments import (
+    Part,
+    drop_instalments,
+    drop_part,
+    next_due,
+    plan,
+    plan_part,
+)
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput, NotNow, RuleRefused
@@ -69,7 +76,7 @@ def conciliate_part(
         kept = row.draft.get("partial_terms", [])
         reached = {**terms, "claims": sorted(agreed), "reached_on": today().isoformat()}
         if instalments:
-            check_parts(instalments, sum(agreed.values(), Decimal(0)))
+            reached["ordinals"] = plan_part(row, instalments, sum(agreed.values(), Decimal(0)))
             reached["instalments"] = [[day.isoformat(), str(amount)] for day, amount in instalments]
             reached["pay_by"] = instalments[-1][0].isoformat()
         row.draft = {**row.draft, "partial_terms": [*kept, reached]}
@@ -102,7 +109,12 @@ def repudiate_conciliation(
         _reopen(row, row.draft.get("terms", {}).get("claims") or [])
         drop_instalments(row)
         row.draft = {name: value for name, value in row.draft.items() if name != "terms"}
-        return it.record("arbitration.conciliation.repudiated", on=on or today(), party=who)
+        return it.record(
+            "arbitration.conciliation.repudiated",
+            on=on or today(),
+            party=who,
+            data={"next_instalment": next_due(row)},
+        )
 
 
 def repudiate_part(
@@ -122,6 +134,7 @@ def repudiate_part(
             raise NotNow(_("No conciliation on part of the claims waits for its receipts."))
         who = _repudiating(row, actor, party, "A32p")
         _reopen(row, kept[-1]["claims"])
+        drop_part(row, kept[-1])
         row.draft = {**row.draft, "partial_terms": kept[:-1]}
         return it.record(
             "arbitration.partial_conciliation.repudiated",

@@ -8,6 +8,7 @@ from arbitration.models import Arbitration, PartyRequest, SideDecision
 from arbitration.services.awards.remaining import remaining_claims
 from arbitration.services.awards.submit_award import decide
 from arbitration.services.decisions.side_decision import chosen
+from arbitration.services.requesting import settle
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import RuleRefused
@@ -42,6 +43,7 @@ def make_side_decision(
         held.made_on = today()
         if held.final:
             held.effective_on = today()
+            held.items = [{**one, "effective_on": today().isoformat()} for one in held.items]
         held.save()
         return it.record(
             EVENTS[K(held.kind)],
@@ -86,7 +88,7 @@ def _award_claims(row: Arbitration, held: SideDecision) -> None:
 def _grant(held: SideDecision, actor: Actor) -> None:
     request = PartyRequest.objects.select_for_update().get(pk=held.request_id)
     if request.state == PartyRequest.State.REQUESTED:
-        request.decide(True, by=actor.user)
+        settle(request, actor, granted=True)
 
 
 def claims_of(held: SideDecision) -> list[Claim]:

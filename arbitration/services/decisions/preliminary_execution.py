@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from arbitration.models import Arbitration, PartyRequest, SideDecision
 from arbitration.services.awards.remaining import remaining_claims
 from arbitration.services.decisions.side_decision import chosen, event_of, new_decision
-from arbitration.services.requesting import asking_party, open_request, require_reason
+from arbitration.services.requesting import asking_party, open_request, require_reason, settle
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput, NotNow, RuleRefused
@@ -131,7 +131,7 @@ def refuse_preliminary_execution(
         drafts = SideDecision.objects.filter(request=asked).exclude(state=SideDecision.State.RETURNED)
         if drafts.exists():
             raise NotNow(_("An order on this request is under way."))
-        asked.decide(False, by=actor.user, reason=reason)
+        settle(asked, actor, granted=False, reason=reason)
         return it.record(
             "arbitration.preliminary_execution.refused",
             party=asked.party,

@@ -10,7 +10,7 @@ from arbitration.models import Arbitration, PartyRequest, State
 from arbitration.services.clock.resume import resume
 from arbitration.services.clock.suspend import GROUNDS, suspend
 from arbitration.services.evidence.items import next_ordinal, require_party
-from arbitration.services.requesting import asking_party, open_request, pending, require_reason
+from arbitration.services.requesting import asking_party, open_request, pending, require_reason, settle
 from casework.actor import Actor
 from casework.clock import now, today
 from casework.errors import BadInput, NotNow
@@ -81,8 +81,7 @@ def entrust_appraisal(
         with act("arbitration.entrust_appraisal", actor=actor, proceeding=arbitration, version=version) as it:
             it.require_state()
             asked = open_request(it.proceeding, request, KIND)
-            asked.decide(
-                True, by=actor.user, body=body.strip()[:120], material=material.strip()[:300],
+            settle(asked, actor, granted=True, body=body.strip()[:120], material=material.strip()[:300],
                 due=due.isoformat(), fee=str(fee), advanced_by=asked.party_id,
             )  # fmt: skip
             event = it.record(
@@ -107,7 +106,7 @@ def refuse_appraisal(
     with act("arbitration.refuse_appraisal", actor=actor, proceeding=arbitration, version=version) as it:
         it.require_state()
         asked = open_request(it.proceeding, request, KIND)
-        asked.decide(False, by=actor.user, reason=reason)
+        settle(asked, actor, granted=False, reason=reason)
         left = len(pending(it.proceeding, KIND))
         return it.record(
             "arbitration.appraisal.refused", party=asked.party, data={"request": asked.pk, "remaining": left}

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
-from arbitration.services.requesting import open_request, pending, require_reason
+from arbitration.services.requesting import open_request, pending, require_reason, settle
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput, NotNow
@@ -37,7 +37,7 @@ def decide_evidence_period(
         row = it.proceeding
         asked = open_request(row, request, PartyRequest.Kind.EVIDENCE_PERIOD)
         assert asked.party is not None
-        asked.decide(granted, by=actor.user, reason=reason)
+        settle(asked, actor, granted=granted, reason=reason)
         left = pending(row, PartyRequest.Kind.EVIDENCE_PERIOD)
         data = {
             "request": asked.pk,

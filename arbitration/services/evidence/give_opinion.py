@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration
+from arbitration.services.evidence.exchanged import exchanged_for
 from arbitration.services.evidence.items import locked_item, require_party
 from casework.actor import Actor
 from casework.clock import now
@@ -27,7 +28,8 @@ def give_opinion(
 ) -> Event:
     """Give an opinion on evidence of the other side in three respects (调解仲裁法 art 38), from the phone or in the hearing.
 
-    What is not accepted needs a reason. A later opinion follows the earlier one; none is overwritten.
+    What is not accepted needs a reason. A later opinion follows the earlier one; none is overwritten. A party itself
+    speaks on what was exchanged with it; in the hearing the recorder notes what is said on anything shown there.
     """
     views = {"authenticity": authenticity, "legality": legality, "relevance": relevance}
     wrong = {name: _("Choose one of the list.") for name, view in views.items() if view not in View.values}
@@ -43,6 +45,8 @@ def give_opinion(
             raise BadInput({"evidence": _("An opinion is given on the other side's evidence.")})
         if item.late == Evidence.Late.REFUSED:
             raise NotNow(_("This evidence was refused as late."))
+        if actor.party is not None and not exchanged_for(speaker).filter(pk=item.pk).exists():
+            raise NotNow(_("This evidence has not been given to you yet: wait for the exchange."))
         EvidenceOpinion.objects.filter(evidence=item, party=speaker, superseded=False).update(superseded=True)
         EvidenceOpinion.objects.create(
             evidence=item, party=speaker, reason=reason.strip()[:2000], given_at=now(), **views

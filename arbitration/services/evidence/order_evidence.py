@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
 from arbitration.services.evidence.items import require_party
-from arbitration.services.requesting import open_request, pending, require_reason
+from arbitration.services.requesting import open_request, pending, require_reason, settle
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput, NotNow
@@ -44,7 +44,7 @@ def order_evidence(
             if request
             else PartyRequest(arbitration=row, kind=KIND, received_on=today(), text=reason.strip())
         )
-        asked.decide(True, by=actor.user, reason=reason, holder=holds.pk, items=named, due=due.isoformat())
+        settle(asked, actor, granted=True, reason=reason, holder=holds.pk, items=named, due=due.isoformat())
         data = {"request": asked.pk, "due": due, "items": len(named), "remaining": len(pending(row, KIND))}
         return it.record("arbitration.evidence.ordered", party=holds, data=data)
 
@@ -61,7 +61,7 @@ def refuse_evidence_order(
     require_reason(reason)
     with act("arbitration.order_evidence", actor=actor, proceeding=arbitration, version=version) as it:
         asked = open_request(it.proceeding, request, KIND)
-        asked.decide(False, by=actor.user, reason=reason)
+        settle(asked, actor, granted=False, reason=reason)
         data = {"request": asked.pk, "remaining": len(pending(it.proceeding, KIND))}
         return it.record("arbitration.evidence_order.refused", party=asked.party, data=data)
 

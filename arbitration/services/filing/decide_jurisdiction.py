@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
+from arbitration.services.requesting import settle
 from casework.actor import Actor
 from casework.errors import BadInput, RuleRefused
 from casework.models import Event
@@ -25,7 +26,7 @@ def decide_jurisdiction(
         request = open_objection(it.proceeding)
         if request is None:
             raise RuleRefused(_("No jurisdiction objection waits for a decision."))
-        request.decide(granted, by=actor.user, reason=reasons)
+        settle(request, actor, granted=granted, reason=reasons)
         return it.record(
             "arbitration.jurisdiction_objection.decided",
             party=request.party,

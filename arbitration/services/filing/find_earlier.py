@@ -37,6 +37,7 @@ _ENDED_BY = {
     "arbitration.transfer.sent": "other",
     "arbitration.award.set_aside": "other",
 }
+ONE_DEEMED = "arbitration.applicant.deemed_withdrawn"
 MOST = 20
 
 
@@ -57,7 +58,7 @@ class Earlier:
 
 
 def earlier_cases(arbitration: Arbitration) -> list[Earlier]:
-    """Earlier cases of the applicants of this case against its respondents, newest first; four queries (ACC-9)."""
+    """Earlier cases of the applicants of this case against its respondents, newest first; five queries (ACC-9)."""
     case_file = arbitration.case_file
     files = other_files(case_file)
     rows = list(
@@ -69,6 +70,7 @@ def earlier_cases(arbitration: Arbitration) -> list[Earlier]:
     )
     claimed = _claims([case_file.pk, *(row.case_file_id for row in rows)])
     endings = _endings([row.pk for row in rows if row.state == S.CLOSED])
+    alone = _deemed_alone(case_file, [row.pk for row in rows])
     mine = claimed.get(case_file.pk, set())
     return [
         Earlier(
@@ -76,7 +78,7 @@ def earlier_cases(arbitration: Arbitration) -> list[Earlier]:
             organisation=row.organisation.name,
             received_on=row.pre_applied_on or row.received_on,
             ended_on=row.closed_on or row.made_on,
-            ending=endings.get(row.pk, "other") if row.state == S.CLOSED else _ENDING.get(row.state, "other"),
+            ending=_ending(row, alone, endings),
             same_claims=bool(mine & claimed.get(row.case_file_id, set())),
         )
         for row in rows
@@ -114,6 +116,22 @@ def _claims(files: Collection[int]) -> dict[int, set[str]]:
     for file, code in Claim.objects.filter(case_file__in=files).values_list("case_file_id", "code"):
         codes.setdefault(file, set()).add(code)
     return codes
+
+
+def _ending(row: Arbitration, alone: set[int | None], endings: dict[int, str]) -> str:
+    """For an applicant who was treated as withdrawn there that is the ending, whatever became of the others."""
+    if row.pk in alone:
+        return "deemed_withdrawn"
+    return endings.get(row.pk, "other") if row.state == S.CLOSED else _ENDING.get(row.state, "other")
+
+
+def _deemed_alone(case_file: CaseFile, ids: Collection[int]) -> set[int | None]:
+    """The cases in which one of these applicants was treated as withdrawn while others went on (办案规则 art 39, HRG-5)."""
+    people = Party.objects.filter(case_file=case_file, side=Party.Side.APPLICANT).exclude(id_index="")
+    events = Event.objects.filter(
+        proceeding__in=ids, name=ONE_DEEMED, party__id_index__in=people.values("id_index")
+    )
+    return set(events.values_list("proceeding", flat=True))
 
 
 def _endings(ids: Collection[int]) -> dict[int, str]:

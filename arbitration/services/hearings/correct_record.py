@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
-from arbitration.services.requesting import asking_party, open_request, pending, require_reason
+from arbitration.services.requesting import asking_party, open_request, pending, require_reason, settle
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput, NotNow
@@ -57,7 +57,7 @@ def decide_correction(
         it.require_state()
         asked = open_request(it.proceeding, request, KIND)
         words = {"correction": correction.strip()[:1000]} if granted else {}
-        asked.decide(granted, by=actor.user, reason=reason, **words)
+        settle(asked, actor, granted=granted, reason=reason, **words)
         data = {
             "request": asked.pk,
             "hearing": asked.hearing_id,

@@ -7,7 +7,7 @@ from django.db import transaction
 from arbitration.models import Arbitration, PartyRequest
 from arbitration.services.hearings.postpone_hearing import postpone_hearing
 from arbitration.services.hearings.schedule_hearing import schedule_hearing
-from arbitration.services.requesting import open_request, pending, require_reason
+from arbitration.services.requesting import open_request, pending, require_reason, settle
 from casework.actor import Actor
 from casework.models import Event, Room
 from casework.services.act import act
@@ -47,7 +47,7 @@ def refuse_postponement(
     require_reason(reason)
     with act("arbitration.decide_postponement", actor=actor, proceeding=arbitration, version=version) as it:
         asked = open_request(it.proceeding, request, PartyRequest.Kind.POSTPONEMENT)
-        asked.decide(False, by=actor.user, reason=reason)
+        settle(asked, actor, granted=False, reason=reason)
         left = pending(it.proceeding, PartyRequest.Kind.POSTPONEMENT)
         return it.record(
             "arbitration.hearing.postponement_refused",

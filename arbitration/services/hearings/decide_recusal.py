@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
 from arbitration.services.hearings.seats import SITTING
-from arbitration.services.requesting import open_request, pending, require_reason
+from arbitration.services.requesting import open_request, pending, require_reason, settle
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import NotPermitted
@@ -31,7 +31,7 @@ def decide_recusal(
         row = it.proceeding
         asked = open_request(row, request, PartyRequest.Kind.RECUSAL)
         _require_decider(asked, actor, it.capacity)
-        asked.decide(granted, by=actor.user, reason=reason, orally_decided=orally)
+        settle(asked, actor, granted=granted, reason=reason, orally_decided=orally)
         left = pending(row, PartyRequest.Kind.RECUSAL)
         held = Assignment.objects.filter(proceeding=row, user=asked.about, role__in=SITTING, until=None)
         if granted:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arbitration.models import Arbitration
+from arbitration.services.elements.compared import element_table
 from arbitration.services.hearings.default_facts import default_decision
 from arbitration.services.hearings.seats import require_whole
 from casework.actor import Actor
@@ -52,6 +53,7 @@ def hold_hearing(
     """Finish the hearing (调解仲裁法 arts 38–42; HRG-12, AWD-14). The attempt at conciliation is compulsory.
 
     What follows for an absent party is worked out and kept, never done: a person decides on it (HRG-5, HRG-7).
+    The elements as both sides state them then stay in the record: who signs, signs for them too.
     """
     missing = [str(label) for key, label in NEEDED.items() if not record.get(key)]
     if missing:
@@ -65,7 +67,9 @@ def hold_hearing(
         absences = _absences(it.proceeding, hearing, record)
         it.proceeding.hold_hearing()
         it.proceeding.heard_on = today()
-        hearing.record, hearing.status = {**record, "absences": absences}, Hearing.Status.HELD
+        kept_elements = {"element_table": element_table(it.proceeding)}
+        hearing.record = {**record, "absences": absences, **kept_elements}
+        hearing.status = Hearing.Status.HELD
         hearing.save(update_fields=["record", "status"])
         release_slots(hearing)
         kept = [{"party": one["party"], "answer": one["answer"]} for one in absences]

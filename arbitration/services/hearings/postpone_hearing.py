@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, PartyRequest
-from arbitration.services.requesting import open_request, pending
+from arbitration.services.requesting import open_request, pending, settle
 from casework.actor import Actor
 from casework.errors import BadInput
 from casework.models import Event, Hearing
@@ -34,7 +34,7 @@ def postpone_hearing(
         call_off(hearing)
         granted = []
         for asked in pending(row, PartyRequest.Kind.POSTPONEMENT):
-            asked.decide(True, by=actor.user, reason=reason)
+            settle(asked, actor, granted=True, reason=reason)
             granted.append(asked.pk)
         return it.record(
             "arbitration.hearing.postponed",

@@ -23,15 +23,16 @@ Speech = dict[str, str]
 
 @dataclass(frozen=True)
 class Section:
-    """One part of the record with its lines."""
+    """One part of the record with its lines, and those that the paper prints as a table."""
 
     title: str
     lines: list[Speech]
+    table: tuple[Speech, ...] = ()
 
     @property
     def spoken(self) -> list[tuple[str, str]]:
         """The lines as they are read: the tag of who speaks, and the words."""
-        return [(TAGS[line["who"]], line["text"]) for line in self.lines]
+        return [(TAGS[line["who"]], line["text"]) for line in (*self.table, *self.lines)]
 
 
 def record_sections(row: Arbitration, hearing: Hearing) -> list[Section]:
@@ -39,7 +40,7 @@ def record_sections(row: Arbitration, hearing: Hearing) -> list[Section]:
     typed = hearing.record
     return [
         Section("开庭准备", [*_preparation(typed), *_oral_decisions(row, hearing)]),
-        Section("庭审调查", investigation(row, typed)),
+        Section("庭审调查", investigation(row, typed), _elements(typed)),
         Section("庭审辩论", speeches(typed.get("debate"), "")),
         Section("最后意见", speeches(typed.get("final_opinions"), "")),
         Section("调解", _conciliation(typed)),
@@ -73,6 +74,18 @@ def investigation(row: Arbitration, typed: Mapping[str, Any]) -> list[Speech]:
         lines.append({"who": "tribunal", "text": f"出示{side}提交的证据“{item.name}”，由对方质证。"})
         lines += speeches(opinions[str(item.pk)], "")
     return lines
+
+
+def _elements(typed: Mapping[str, Any]) -> tuple[Speech, ...]:
+    """The agreed and the disputed elements as they stood when the hearing ended, so that they are read and signed."""
+    return tuple(
+        {
+            "who": "tribunal",
+            "text": f"要素核对 {one['code']} {one['label']}：申请人“{one['worker'] or '／'}”，"
+            f"被申请人“{one['employer'] or '／'}”，{one['confirmed']}。",
+        }
+        for one in typed.get("element_table") or []
+    )
 
 
 def speeches(typed: Any, fallback: str) -> list[Speech]:

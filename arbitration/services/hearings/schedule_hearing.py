@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration
+from arbitration.services.hearings.parties_elsewhere import refuse_parties_elsewhere
 from arbitration.services.hearings.seats import require_whole
 from casework.actor import Actor
 from casework.clock import legal_day, today
@@ -33,7 +34,8 @@ def schedule_hearing(
     address: str = "",
     version: int | None = None,
 ) -> Event:
-    """Set the hearing (调解仲裁法 art 35). Refused when notice can no longer reach the parties five working days before it (HRG-2).
+    """Set the hearing (调解仲裁法 art 35). Refused when notice can no longer reach the parties five working days before it (HRG-2),
+    or when a party has another hearing at that time, as in planning.
 
     `address` is the employer's site where the room is one (办案规则 art 67, COL-6).
     """
@@ -53,6 +55,7 @@ def schedule_hearing(
         hearing = book_hearing(
             row, room=room, starts_at=starts_at, ends_at=ends_at, people=_people(row), address=address
         )
+        refuse_parties_elsewhere(row, starts_at, ends_at)
         return it.record(
             "arbitration.hearing.scheduled",
             data={

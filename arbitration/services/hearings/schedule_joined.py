@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration
+from arbitration.services.hearings.parties_elsewhere import refuse_parties_elsewhere
 from arbitration.services.hearings.schedule_hearing import latest_notice_day
 from casework.actor import Actor
 from casework.clock import legal_day, today
@@ -14,7 +15,8 @@ from casework.services.act import act
 def schedule_joined(arbitration: Arbitration, *, actor: Actor, version: int | None = None) -> Event:
     """Set the hearing of a joined case beside its leading case's (调解仲裁法 art 35, HRG-2). Room and people are held once.
 
-    Raises RuleRefused when the case is not joined, the leading case has no hearing set, or notice comes too late.
+    Raises RuleRefused when the case is not joined, the leading case has no hearing set, a party of it has
+    another hearing at that time, or notice comes too late.
     """
     with act("arbitration.schedule_joined", actor=actor, proceeding=arbitration, version=version) as it:
         row = it.proceeding
@@ -27,6 +29,7 @@ def schedule_joined(arbitration: Arbitration, *, actor: Actor, version: int | No
                 _("Notice can no longer reach the parties in time for that hearing."),
                 reasons=["调解仲裁法第35条（HRG-2）"],
             )
+        refuse_parties_elsewhere(row, led.starts_at, led.ends_at)
         row.set_hearing()
         hearing = Hearing.objects.create(
             proceeding=row, room=led.room, starts_at=led.starts_at, ends_at=led.ends_at, kind="joined"

@@ -68,9 +68,7 @@ def sign_by_link(
         use_link(link)
         return sign_record(
             arbitration,
-            actor=Actor.side(link.party)
-            if link.party.side != Party.Side.THIRD
-            else Actor.staff(link.made_by),
+            actor=Actor.side(link.party),
             hearing=link.hearing,
             name=name or link.name,
             method=Signature.Method.DRAWN if drawing else Signature.Method.TYPED,

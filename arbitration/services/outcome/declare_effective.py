@@ -5,15 +5,14 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, SideDecision, State, WorkerEffect
+from arbitration.services.outcome.partial_effects import mark_effective, open_items
 from arbitration.services.outcome.worker_effects import due_effects, open_of
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput, NotNow, RuleRefused
-from casework.models import Event, TimeLimit
+from casework.models import Event
 from casework.services.act import act
 from casework.services.settings import setting_at
-
-PARTIAL_SUIT = "arbitration.partial_suit_nonfinal"
 
 
 def settled_whole(row: Arbitration) -> bool:
@@ -104,7 +103,10 @@ def _watched(row: Arbitration) -> dict[str, bool]:
 def declare_partial_effective(
     arbitration: Arbitration, *, actor: Actor, decision: SideDecision, version: int | None = None
 ) -> Event:
-    """Note that a partial or supplementary award is effective: nobody sued in his time (调解仲裁法 art 50; AWD-12)."""
+    """Note that a partial or supplementary award is effective: nobody sued in his time (调解仲裁法 art 50; AWD-12).
+
+    As a whole award it takes effect for each worker; the act is done again for those whose time runs out later (AWD-11).
+    """
     with act(
         "arbitration.declare_partial_effective", actor=actor, proceeding=arbitration, version=version
     ) as it:
@@ -116,33 +118,22 @@ def declare_partial_effective(
         )
         if held is None or not held.items or held.kind == SideDecision.Kind.PRELIMINARY_EXECUTION:
             raise BadInput({"decision": _("Choose a decision of this case.")})
-        if held.effective_on is not None:
-            raise NotNow(_("This decision has taken effect already."))
-        if held.sued_on is not None or held.fallen_on is not None:
-            raise NotNow(_("This decision has been sued on or set aside."))
-        last = _last_day(it.proceeding, held)
-        if last is None or last >= today():
+        if not open_items(held):
+            raise NotNow(
+                _("Of this decision nothing is open: it is effective, before a court, or set aside.")
+            )
+        on, workers = mark_effective(it.proceeding, held)
+        if on is None:
             raise RuleRefused(
                 _("Not everybody has been served, or the time to sue has not run out."),
                 reasons=["调解仲裁法第50条"],
             )
-        held.effective_on = last + timedelta(days=1)
-        held.save(update_fields=["effective_on"])
-        days = setting_at(it.proceeding.organisation, "award.pay_within_days", held.effective_on, 15)
+        days = setting_at(it.proceeding.organisation, "award.pay_within_days", on, 15)
         return it.record(
             "arbitration.partial_award.effective",
-            on=held.effective_on,
-            data={"decision": held.pk, "perform_by": held.effective_on + timedelta(days=days)},
+            on=on,
+            data={"decision": held.pk, "perform_by": on + timedelta(days=days), "workers": workers},
         )
-
-
-def _last_day(row: Arbitration, held: SideDecision) -> date | None:
-    """The last day on which anybody could sue on this very decision; None while somebody hasn't been served with it."""
-    mine = row.events.filter(name="arbitration.partial_award.served", data__decision=held.pk)
-    if not mine.filter(data__remaining=0).exists():
-        return None
-    dues = TimeLimit.objects.filter(proceeding=row, key=PARTIAL_SUIT, about=str(held.pk))
-    return max(dues.values_list("due", flat=True), default=None)
 
 
 def awaiting_effect(row: Arbitration) -> int:

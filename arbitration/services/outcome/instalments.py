@@ -1,8 +1,9 @@
 """分期履行: the plan, each payment, and what is missed. Days come from the limit `arbitration.instalment`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -21,16 +22,28 @@ MOST = 60
 
 
 def plan(row: Arbitration, parts: Sequence[Part], total: Decimal) -> None:
-    """Write the instalments down; they must come to the sum, to the fen, with rising days."""
+    """Write the instalments down; they must come to the sum, to the fen, with rising days. Those of a part stay."""
     if not parts:
         return
     check_parts(parts, total)
     drop_instalments(row)
+    _write(row, parts)
+
+
+def plan_part(row: Arbitration, parts: Sequence[Part], total: Decimal) -> list[int]:
+    """As `plan`, for a conciliation on part of the claims, beside all others; returns their numbers (办案规则 art 73)."""
+    check_parts(parts, total)
+    return _write(row, parts)
+
+
+def _write(row: Arbitration, parts: Sequence[Part]) -> list[int]:
     last = Instalment.objects.filter(arbitration=row).count()
-    Instalment.objects.bulk_create(
+    made = [
         Instalment(arbitration=row, ordinal=last + place, due_on=day, amount=amount)
         for place, (day, amount) in enumerate(parts, start=1)
-    )
+    ]
+    Instalment.objects.bulk_create(made)
+    return [one.ordinal for one in made]
 
 
 def check_parts(parts: Sequence[Part], total: Decimal) -> None:
@@ -45,8 +58,13 @@ def check_parts(parts: Sequence[Part], total: Decimal) -> None:
 
 
 def drop_instalments(row: Arbitration) -> None:
-    """An agreement that falls, or is replaced, leaves no instalment waiting; what was paid stays."""
-    open_instalments(row).update(dropped=True)
+    """An agreement that falls, or is replaced, leaves no instalment waiting; what was paid stays, and so do those of a part."""
+    open_instalments(row).exclude(ordinal__in=ordinals_of_parts(row)).update(dropped=True)
+
+
+def drop_part(row: Arbitration, terms: Mapping[str, Any]) -> None:
+    """The same for one conciliation on part of the claims, whose instalments are its own."""
+    open_instalments(row).filter(ordinal__in=terms.get("ordinals", [])).update(dropped=True)
 
 
 def open_instalments(row: Proceeding) -> QuerySet[Instalment]:
@@ -54,10 +72,33 @@ def open_instalments(row: Proceeding) -> QuerySet[Instalment]:
     return Instalment.objects.filter(arbitration=row.pk, paid_on=None, dropped=False)
 
 
+def binding_instalments(row: Arbitration) -> QuerySet[Instalment]:
+    """Those of them whose document has reached everybody (调解仲裁法 art 42): the others bind nobody yet."""
+    waiting = [one for terms in _parts(row) if not terms.get("served") for one in terms.get("ordinals", [])]
+    rows = open_instalments(row).exclude(ordinal__in=waiting)
+    return rows.filter(ordinal__in=ordinals_of_parts(row)) if row.state == State.CONCILIATED else rows
+
+
 def next_due(row: Arbitration) -> str | None:
     """The day of the next instalment that is neither paid nor noted as missed, for the limit that watches it."""
-    coming = open_instalments(row).filter(missed_on=None).first()
+    coming = binding_instalments(row).filter(missed_on=None).first()
     return coming.due_on.isoformat() if coming else None
+
+
+def _parts(row: Arbitration) -> list[dict[str, Any]]:
+    parts: list[dict[str, Any]] = row.draft.get("partial_terms", [])
+    return parts
+
+
+def ordinals_of_parts(row: Arbitration) -> list[int]:
+    """The numbers of the instalments that belong to conciliations on part of the claims."""
+    return [ordinal for terms in _parts(row) for ordinal in terms.get("ordinals", [])]
+
+
+def _claims_of(row: Arbitration, held: Instalment) -> list[int] | None:
+    """The claims that an instalment pays: those of its part, or any."""
+    mine = [terms["claims"] for terms in _parts(row) if held.ordinal in terms.get("ordinals", [])]
+    return mine[0] if mine else None
 
 
 def plan_instalments(
@@ -72,7 +113,9 @@ def plan_instalments(
         it.require_state()
         if not instalments:
             raise BadInput({"instalments": _("Give at least one instalment.")})
-        plan(it.proceeding, instalments, left_open(it.proceeding))
+        check_parts(instalments, left_open(it.proceeding))
+        open_instalments(it.proceeding).update(dropped=True)
+        _write(it.proceeding, instalments)
         return it.record(
             "arbitration.instalment.planned",
             data={"instalments": len(instalments), "next_instalment": next_due(it.proceeding)},
@@ -96,9 +139,11 @@ def pay_instalment(
             raise BadInput({"instalment": _("Choose an instalment of this case.")})
         if held.paid_on is not None or held.dropped:
             raise NotNow(_("This instalment is paid, or no longer in force."))
+        if not binding_instalments(row).filter(pk=held.pk).exists():
+            raise NotNow(_("Its document has not been served on everybody yet."))
         held.paid, held.paid_on = held.amount, on or today()
         held.save(update_fields=["paid", "paid_on"])
-        spread(row, held.amount)
+        spread(row, held.amount, _claims_of(row, held))
         if not left_open(row):
             _done(row)
         return it.record(
@@ -130,7 +175,7 @@ def note_missed(event: Event, proceeding: Proceeding | None, actor: Actor) -> No
         return
     row = Arbitration.objects.get(pk=proceeding.pk)
     with act("arbitration.miss_instalment", actor=Actor.machine(), proceeding=row) as it:
-        late = list(open_instalments(row).filter(missed_on=None, due_on__lt=today()))
+        late = list(binding_instalments(row).filter(missed_on=None, due_on__lt=today()))
         for one in late:
             one.missed_on = today()
             one.save(update_fields=["missed_on"])

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, CourtMatter, SideDecision
 from arbitration.services.awards.remaining import APART
-from arbitration.services.outcome.court_matters import GROUNDS, belongs
+from arbitration.services.outcome.court_matters import GROUNDS, belongs, workers_of
+from arbitration.services.outcome.partial_effects import end_part_suit, fall_part, sue_part
 from casework.actor import Actor
 from casework.errors import BadInput, NotNow, RuleRefused
 from casework.models import Event, Party
@@ -25,21 +26,25 @@ def note_partial_suit(
     court: str,
     on: date,
     number: str = "",
+    workers: Sequence[Party] = (),
     version: int | None = None,
 ) -> Event:
-    """Note a suit on one partial award (调解仲裁法 arts 48, 50; 办案规则 art 49): the case itself goes on."""
+    """Note a suit on one partial award (调解仲裁法 arts 48, 50; 办案规则 art 49): the case itself goes on.
+
+    It stops the effect for the workers it is about; for the others the award takes effect (法释〔2020〕26号 art 17).
+    """
     with act("arbitration.note_partial_suit", actor=actor, proceeding=arbitration, version=version) as it:
         it.require_state()
         row = it.proceeding
         held = _made(row, decision, on)
         belongs(row, party)
+        chosen = workers_of(row, workers, party)
         matter = CourtMatter.objects.create(
             arbitration=row, kind=K.SUIT, party=party, court=court, number=number, filed_on=on,
             about_final=held.final, decision=held,
         )  # fmt: skip
-        held.sued_on = held.sued_on or on
-        held.effective_on = None
-        held.save(update_fields=["sued_on", "effective_on"])
+        matter.workers.set(chosen)
+        sue_part(row, held, chosen, on)
         return it.record(
             "arbitration.partial_suit.filed",
             on=on,
@@ -67,12 +72,7 @@ def end_partial_suit(
         held.save(update_fields=["ended_on", "outcome"])
         stands = outcome != ENDING.JUDGED
         decision = SideDecision.objects.select_for_update().get(pk=held.decision_id)
-        pending = decision.court_matters.filter(kind=K.SUIT, ended_on=None).exists()
-        if not stands:
-            decision.fallen_on, decision.effective_on = on, None
-        elif not pending and decision.fallen_on is None:
-            decision.effective_on = on
-        decision.save(update_fields=["fallen_on", "effective_on"])
+        end_part_suit(it.proceeding, decision, held, stands=stands)
         return it.record(
             "arbitration.partial_suit.ended",
             on=on,
@@ -146,7 +146,7 @@ def note_partial_ruling(
             held.ended_on, held.outcome = on, result
             held.save(update_fields=["ended_on", "outcome"])
             if granted:
-                SideDecision.objects.filter(pk=held.decision_id).update(fallen_on=on, effective_on=None)
+                fall_part(SideDecision.objects.select_for_update().get(pk=held.decision_id), on)
         return it.record(
             "arbitration.partial_set_aside.ruled",
             on=on,

@@ -3,16 +3,13 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration, ScheduleRow, ScheduleRun
-from arbitration.rules.hearing_plan import NAMES, Constraint
 from arbitration.services.hearings.schedule_hearing import schedule_hearing
-from arbitration.services.scheduling.planning_facts import parties_elsewhere, party_keys
 from arbitration.services.scheduling.propose_schedule import require_clerk
 from casework.actor import Actor
 from casework.clock import now
-from casework.errors import Refused, RuleRefused
+from casework.errors import Refused
 from casework.models import Hearing
 
 BATCH = 40
@@ -70,9 +67,6 @@ def _set(row: ScheduleRow, run: ScheduleRun, actor: Actor) -> None:
     assert row.room is not None and row.starts_at is not None
     arbitration = Arbitration.objects.select_related("organisation").get(pk=row.arbitration_id)
     ends_at = row.starts_at + timedelta(minutes=run.minutes)
-    keys = party_keys([arbitration.case_file_id])[arbitration.case_file_id]
-    if parties_elsewhere(keys, row.starts_at, ends_at, but=arbitration.case_file_id):
-        raise RuleRefused(_("A party has another hearing at that time."), reasons=[NAMES[Constraint.PARTIES]])
     event = schedule_hearing(
         arbitration, actor=actor, room=row.room, starts_at=row.starts_at, ends_at=ends_at
     )

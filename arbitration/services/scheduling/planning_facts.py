@@ -4,21 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
-
 from arbitration.models import Arbitration
 from arbitration.rules.hearing_plan import PlanCase, Taken, Window, bits
+from arbitration.services.hearings.parties_elsewhere import parties_elsewhere, party_keys
 from arbitration.services.hearings.schedule_hearing import latest_notice_day
 from casework.clock import SHANGHAI, today
 from casework.hearing_calendar import OPEN_HOURS
 from casework.models import (
     Absence,
     Assignment,
-    Hearing,
     HearingSlot,
     Membership,
     Organisation,
-    Party,
     Role,
     Room,
     TimeLimit,
@@ -101,19 +98,6 @@ def _people(files: Iterable[int]) -> dict[int, set[str]]:
     return found
 
 
-def party_keys(files: Iterable[int]) -> dict[int, set[str]]:
-    """What identifies each party across cases: ID, credit code, or for an employer without one its name."""
-    found: dict[int, set[str]] = defaultdict(set)
-    rows = Party.objects.filter(case_file__in=files, left_on=None)
-    for file, id_index, code, nature, name in rows.values_list(
-        "case_file", "id_index", "credit_code", "nature", "name_index"
-    ):
-        key = id_index or code or (name if nature == Party.Nature.UNIT else "")
-        if key:
-            found[file].add(f"party:{key}")
-    return found
-
-
 def taken_in(cases: Sequence[PlanCase], rooms: Sequence[Room], since: date, until: date) -> Taken:
     """What is held already in the window: by rooms and people from the slots, by parties from their other hearings."""
     first = datetime.combine(since, time.min, tzinfo=SHANGHAI)
@@ -130,29 +114,6 @@ def taken_in(cases: Sequence[PlanCase], rooms: Sequence[Room], since: date, unti
         start, end = hearing.starts_at.astimezone(SHANGHAI), hearing.ends_at
         taken.take(keys, start.date(), bits(start.time(), int((end - start).total_seconds() // 60)))
     return taken
-
-
-def parties_elsewhere(
-    wanted: set[str], first: datetime, after: datetime, *, but: int | None = None
-) -> list[tuple[Hearing, list[str]]]:
-    """The hearings that are set between two instants and in which one of these parties stands, in any office."""
-    keys = [key.removeprefix("party:") for key in wanted]
-    standing = Party.objects.filter(
-        Q(id_index__in=keys) | Q(credit_code__in=keys) | Q(name_index__in=keys), left_on=None
-    )
-    hearings = (
-        Hearing.objects.filter(
-            status=Hearing.Status.SET,
-            starts_at__lt=after,
-            ends_at__gt=first,
-            proceeding__case_file__in=standing.values("case_file"),
-        )
-        .exclude(proceeding__case_file=but)
-        .select_related("proceeding")
-    )
-    found = list(hearings)
-    known = party_keys({hearing.proceeding.case_file_id for hearing in found})
-    return [(one, sorted(known[one.proceeding.case_file_id] & wanted)) for one in found]
 
 
 def _away(people: set[str], since: date, until: date) -> dict[str, frozenset[date]]:

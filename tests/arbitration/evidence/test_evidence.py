@@ -120,6 +120,9 @@ def test_opinions_in_three_respects_none_overwritten(row, city):
         give_opinion(row, actor=Actor.side(employer), evidence=item, **VIEWS)
     with pytest.raises(BadInput):
         give_opinion(row, actor=Actor.side(worker), evidence=item, reason="自己的", **VIEWS)
+    with pytest.raises(NotNow):
+        give_opinion(row, actor=Actor.side(employer), evidence=item, reason="未经交换", **VIEWS)
+    record_exchange(row, actor=staff(city.clerk), evidence=[item])
     give_opinion(row, actor=Actor.side(employer), evidence=item, reason="与本案无关", **VIEWS)
     give_opinion(row, actor=Actor.side(employer), evidence=item, **dict.fromkeys(VIEWS, "accepted"))
 
@@ -133,6 +136,7 @@ def test_what_nobody_was_asked_about_is_no_ground(row, city):
     said = {"actor": staff(city.arbitrator), "evidence": item, "taken": "taken", "reason": "与流水相符"}
     with pytest.raises(RuleRefused):
         weigh_evidence(row, **said)
+    record_exchange(row, actor=staff(city.clerk), evidence=[item])
     give_opinion(row, actor=Actor.side(employer), evidence=item, reason="不认可", **VIEWS)
     weigh_evidence(row, **said)
     item.refresh_from_db()

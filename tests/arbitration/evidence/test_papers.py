@@ -31,8 +31,8 @@ def _acts(row, city):
         submit_evidence(row, **tribunal, party=worker, name=name, pages=pages, **ITEM)
     first = Evidence.objects.first()
     said = dict.fromkeys(("authenticity", "legality"), "accepted") | {"relevance": "to_check"}
-    give_opinion(row, actor=Actor.side(employer), evidence=first, **said)
     record_exchange(row, **tribunal, evidence=Evidence.objects.all())
+    give_opinion(row, actor=Actor.side(employer), evidence=first, **said)
     due = today() + timedelta(days=5)
     order_evidence(row, **tribunal, holder=employer, items=["工资台账"], due=due, reason="由单位保管")
     investigate(

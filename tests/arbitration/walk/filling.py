@@ -30,9 +30,9 @@ def _answer(name: str, field: forms.Field, rng: random.Random) -> Any:
     if isinstance(field, forms.ModelChoiceField):
         return _rows(field, rng)
     if isinstance(field, forms.MultipleChoiceField):
-        return [value for value in _values(field) if rng.random() < 0.6]
+        return [value for value in values_of(field) if rng.random() < 0.6]
     if isinstance(field, forms.ChoiceField):
-        return rng.choice(_values(field) or [""])
+        return rng.choice(values_of(field) or [""])
     return _plain(name, field, rng)
 
 
@@ -47,7 +47,7 @@ def _rows(field: Any, rng: random.Random) -> Any:
     return rng.choice(keys) if keys else None
 
 
-def _values(field: Any) -> list[str]:
+def values_of(field: Any) -> list[str]:
     """The values of a choice field; those of a group count one by one."""
     found = []
     for value, label in field.choices:

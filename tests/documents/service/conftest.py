@@ -4,12 +4,17 @@ from datetime import date
 
 import pytest
 
+from arbitration.services.filing.accept import accept
+from arbitration.services.filing.receive import receive
+from casework.models import Party, Proceeding
 from documents.checks import Facts
 from documents.services.draft_paper import draft_paper
 from documents.services.issue_paper import issue_paper
 from documents.services.keep_proofs import Proof
+from documents.services.prepare_papers import issue_prepared, prepare_paper
 from documents.services.record_service import Sent
 from documents.services.serve_envelope import Envelope, serve_envelope
+from tests.documents.many_workers import collective_case
 from tests.documents.services.conftest import *  # noqa: F403
 from tests.documents.services.test_papers import HEARING
 
@@ -45,3 +50,16 @@ def send(clerk, employer):
         return serve_envelope(papers, addressee=employer, envelope=way, actor=clerk, proofs=proofs)
 
     return send_them
+
+
+@pytest.fixture
+def many(city, clerk, request):
+    """A collective case whose notice of acceptance was issued to every worker."""
+    count = getattr(request, "param", 6)
+    case = receive(actor=clerk, case_file=collective_case(count), tribunal=city.tribunal)
+    accept(case, actor=clerk, fast=False)
+    proceeding = Proceeding.objects.select_related("organisation").get(pk=case.pk)
+    for party in Party.objects.filter(case_file=case.case_file_id, side="applicant"):
+        paper = prepare_paper("A11", proceeding=proceeding, actor=clerk, addressee=party)
+        issue_prepared(paper, actor=clerk)
+    return proceeding

@@ -8,9 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
-from documents.models import AddressConfirmation, Service, ServiceProof
+from casework.actor import Actor
+from documents.models import AddressConfirmation, Paper, Service, ServiceBatch, ServiceProof
+from documents.services.serve_envelope import Envelope, serve_envelope
+from documents.services.serve_many import Choice, serve_next, start_serving
 from documents.services.service_sheet import service_sheet, sheet_data
-from tests.documents.service.conftest import PHOTOS
+from documents.services.waiting_papers import waiting_papers
+from tests.documents.service.conftest import DAY, PHOTOS
 from tests.factories import make_user
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -122,3 +126,79 @@ def test_the_address_is_confirmed_on_a_page(desk, numbered, employer):
     assert desk.post(page, answers | {"electronic": "on"}).status_code == 302
     assert AddressConfirmation.objects.get().electronic_awards
     assert "演示路8号" in desk.get(page).content.decode()
+
+
+def test_many_are_ordered_watched_and_tried_again_on_pages(desk, many):
+    page = f"/cases/{many.pk}/service/many/"
+    assert desk.get(page).content.decode().count('name="party"') == 6
+    answers = {"which": "all", "method": "post", "outcome": "sent", "on": "2026-10-12"}
+    wrong = desk.post(page, answers | {"tracking": "EX1\nEX2"})
+    assert wrong.status_code == 400 and "共有6个信封" in wrong.content.decode()
+    assert "EX1" in wrong.content.decode() and not ServiceBatch.objects.exists()
+    refused = desk.post(page, answers | {"method": "direct", "outcome": "served"})
+    assert refused.status_code == 409 and "两名送达人" in refused.content.decode()
+    few = [str(pk) for pk in many.case_file.parties.values_list("pk", flat=True)[:2]]
+    ordered = desk.post(page, answers | {"which": "ticked", "party": few, "proof": picture("red")})
+    batch = ServiceBatch.objects.get()
+    assert ordered["Location"] == f"/servings/{batch.pk}/" and batch.rows.count() == 2
+    assert batch.proof_kind == "slip"
+    while serve_next(batch):
+        pass
+    shown = desk.get(f"/servings/{batch.pk}/").content.decode()
+    assert 'max="2"' in shown and 'value="2"' in shown
+    assert 'id="progress"' in desk.get(f"/servings/{batch.pk}/", headers={"HX-Request": "1"}).content.decode()
+    assert desk.post(f"/servings/{batch.pk}/retry/").status_code == 302
+
+
+@pytest.mark.parametrize("many", [3], indirect=True)
+def test_the_pages_of_many_ask_as_much_for_three_as_for_two(desk, many, city):
+    actor = Actor.staff(city.clerk)
+    way = Envelope("electronic", "served", DAY)
+    batch = start_serving(many, actor=actor, envelope=way, choice=Choice())
+    counts = []
+    for _turn in range(2):
+        taken = []
+        for page in (f"/cases/{many.pk}/service/many/", f"/servings/{batch.pk}/", f"/cases/{many.pk}/forms/"):
+            desk.get(page)
+            with CaptureQueriesContext(connection) as asked:
+                assert desk.get(page).status_code == 200
+            taken.append(len(asked))
+        counts.append(taken)
+        paper = waiting_papers(many.pk, batch.rows.first().addressee).first()
+        if paper is not None:
+            serve_envelope(
+                [paper], addressee=paper.addressee, envelope=Envelope("post", "served", DAY), actor=actor
+            )
+        serve_next(batch)
+    assert counts[0] == counts[1]
+
+
+def test_the_texts_are_offered_where_they_are_needed(desk, notices, numbered, employer, send):
+    send(notices, "direct", "failed", failure_kind="absent", reason="无人")
+    send(notices, "post", "failed", failure_kind="unknown", reason="查无此人")
+    page = f"/cases/{numbered.pk}/service/"
+    assert f"/service/{employer.pk}/notice/" in desk.get(page).content.decode()
+    assert desk.post(f"{page}{employer.pk}/notice/").status_code == 302
+    drawn = Paper.objects.get(kind="A41G")
+    assert f"/papers/{drawn.pk}/" in desk.get(page).content.decode()
+    assert desk.get(f"/papers/{drawn.pk}/").content.startswith(b"%PDF")
+    assert desk.get(f"{page}{employer.pk}/slip/").content.startswith(b"%PDF")
+    sent = send(notices, "post", tracking_no="EX1")
+    assert desk.get(f"/services/{sent[0].pk}/slip/").content.startswith(b"%PDF")
+
+
+def test_forms_are_drafted_from_their_page(desk, numbered, employer):
+    page = f"/cases/{numbered.pk}/forms/"
+    assert desk.get(page).content.decode().count('value="A44I"') == 1
+    answers = {"kind": "A44I", "addressee": employer.pk, "back": "forms"}
+    assert desk.post(f"/cases/{numbered.pk}/papers/", answers)["Location"] == page
+    assert Paper.objects.get(kind="A44I").context["representative"] == "演示李四"
+    assert "法定代表人（主要负责人）身份证明书" in desk.get(f"/cases/{numbered.pk}/").content.decode()
+
+
+def test_a_stranger_finds_no_texts(client, many):
+    client.force_login(make_user("nobody", "演示外人"), backend=BACKEND)
+    party = many.case_file.parties.first()
+    for path in ("service/many/", "forms/", f"service/{party.pk}/slip/"):
+        assert client.get(f"/cases/{many.pk}/{path}").status_code == 404
+    assert client.post(f"/cases/{many.pk}/service/{party.pk}/notice/").status_code == 404

@@ -13,6 +13,8 @@ from documents.services.confirm_address import Confirmed, confirm_address
 from documents.services.note_opening import note_opening
 from documents.services.record_service import Receipt, Sent
 from documents.services.serve_envelope import Envelope, serve_envelope
+from documents.services.service_sheet import sheet_data
+from documents.services.waiting_papers import waiting_by_addressee
 from tests.documents.service.conftest import DAY, PHOTOS, SERVERS, photo
 from tests.factories import make_user, staff
 
@@ -176,6 +178,41 @@ def test_the_next_way_follows_from_what_was_tried(tried, method):
     """规则 20; 民诉法 88-95; COL-7."""
     proposal = next_way(tried)
     assert proposal.method == method and proposal.reasons
+
+
+def test_the_list_proposes_by_the_custom_of_the_body(notices, send, numbered, city):
+    """SRV-8 ⚙: where a refusal at the post doesn't count, the list says so too."""
+    send(notices[:1], "post", "failed", failure_kind="refused", reason="拒收")
+    (row,), _next = waiting_by_addressee(numbered)
+    assert "SRV-8" in "".join(row.proposal.reasons)
+    OrganisationSetting.objects.create(
+        organisation=city.tribunal,
+        key="service.post_refusal_counts",
+        value=False,
+        effective_from=date(2026, 1, 1),
+        source="演示",
+    )
+    (row,), _next = waiting_by_addressee(numbered)
+    assert "SRV-8" not in "".join(row.proposal.reasons) and row.proposal.method == "retained"
+
+
+def test_two_people_serve_directly_and_both_are_kept(notices, send, city):
+    """SRV-1, papers.md A41 ⚙."""
+    signed = Receipt(signed_by="演示李四")
+    for servers in ("", "演示送达员甲", "演示送达员甲、演示送达员甲"):
+        with pytest.raises(RuleRefused):
+            send(notices, "direct", "served", receipt=signed, sent=Sent(servers=servers))
+    assert not Service.objects.exists()
+    (first,) = send(notices[:1], "direct", "served", receipt=signed)
+    assert sheet_data(first)[1]["servers"] == ["演示送达员甲", "演示送达员乙"]
+    OrganisationSetting.objects.create(
+        organisation=city.tribunal,
+        key="service.direct_servers",
+        value=1,
+        effective_from=date(2026, 1, 1),
+        source="演示",
+    )
+    send(notices[1:], "direct", "served", receipt=signed, sent=Sent(servers="演示送达员甲"))
 
 
 def test_a_bounce_becomes_work_until_the_next_way_is_gone(notices, send):
