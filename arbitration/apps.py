@@ -19,7 +19,7 @@ class ArbitrationConfig(AppConfig):
         from arbitration.services.filing.receive import receive_referral
         from arbitration.services.outcome.instalments import note_missed
         from arbitration.services.review.receive import receive_review
-        from arbitration.views.offered import PAGES, PANELS, REVIEW_PANELS
+        from arbitration.views.offered import DESKS, PAGES, PANELS, REVIEW_PANELS
         from casework.models import Proceeding
         from casework.registry import registry
         from casework.services.errands import register as register_errands
@@ -34,6 +34,8 @@ class ArbitrationConfig(AppConfig):
         for kind, panels in ((Proceeding.Kind.ARBITRATION, PANELS), (Proceeding.Kind.REVIEW, REVIEW_PANELS)):
             for template, fill in panels:
                 registry.panel(kind, template, fill)
+        for template, fill in DESKS:
+            registry.desk(template, fill)
         registry.proceeding(Proceeding.Kind.ARBITRATION, Arbitration)
         registry.receivers[Proceeding.Kind.ARBITRATION] = receive_referral
         registry.proceeding(Proceeding.Kind.REVIEW, AgreementReview)

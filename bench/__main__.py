@@ -51,6 +51,7 @@ def main(postgres: str) -> int:
         add(_rungs(workers["big"], sizes["big"]))
         add(_papers(workers["small"]))
         add(_memory(workers["small"]))
+    add(_volume())
     add(_batches(postgres))
     add(_sqlite(int(50_000 * SCALE)))
     add(_web())
@@ -156,6 +157,33 @@ def _papers(worker: Worker) -> list[Figure]:
     ratio = median(taken["ours"]) / median(taken["bare"])
     what = f"A two-page notice ({taken['kind']}) against bare WeasyPrint"
     return [Figure(what, _against(taken["ours"], taken["bare"]), "at most 1.3", ratio <= 1.3)]
+
+
+def _volume() -> list[Figure]:
+    """A front volume: time against a bare merge, and memory in a process that has done nothing else."""
+    _say("a volume of many papers")
+    many = max(50, int(500 * min(1, SCALE * 4)))
+    with tempfile.TemporaryDirectory() as folder:
+        found = {}
+        for measure, more in (
+            ("volume_block", {"papers": many, "times": 3}),
+            ("volume_memory", {}),
+        ):
+            worker = Worker(f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
+            found[measure] = worker.ask(measure, folder=folder, **more)
+            worker.close()
+    taken, most = found["volume_block"], found["volume_memory"]
+    ratio = median(taken["ours"]) / median(taken["bare"])
+    what = f"Binding a volume of {many} papers ({taken['pages']} pages)"
+    return [
+        Figure(
+            f"{what} against a bare pypdf merge",
+            _against(taken["ours"], taken["bare"]),
+            "at most 2",
+            ratio <= 2,
+        ),
+        Figure(f"{what}: the most memory", f"{most:.0f} MB", "under 600 MB", most < 600),
+    ]
 
 
 def _batches(address: str) -> list[Figure]:

@@ -15,6 +15,7 @@ from django.urls import reverse
 from bench.acts import act_block, replay_block  # noqa: F401  asked by name
 from bench.data import fill, fill_limits  # noqa: F401  asked by name
 from bench.papers import paper_block, paper_memory  # noqa: F401  asked by name
+from bench.volumes import volume_block, volume_memory  # noqa: F401  asked by name
 
 
 def _timed(work: Callable[[], Any]) -> float:

@@ -24,10 +24,20 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.prepare()
         for field in self.fields.values():
+            _choose_the_only_one(field)
             field.widget.attrs.setdefault("class", LOOKS.get(type(field.widget), "form-control"))
 
     def prepare(self) -> None:
         """Fill choices and first values from the proceeding; forms override it."""
+
+
+def _choose_the_only_one(field: forms.Field) -> None:
+    """Where a row must be chosen and there is one, it is chosen."""
+    if type(field) is forms.ModelChoiceField and field.required and field.initial is None:
+        rows: Any = field.queryset
+        found = list(rows[:2])
+        if len(found) == 1:
+            field.initial = found[0]
 
 
 class EmptyForm(ActForm):

@@ -74,6 +74,8 @@ class Registry:
     pages: dict[str, ActPage] = field(default_factory=dict)
     panels: list[tuple[str, str, Callable[..., dict[str, Any] | None]]] = field(default_factory=list)
 
+    desks: list[tuple[str, Callable[..., dict[str, Any] | None]]] = field(default_factory=list)
+
     def act(self, act: ActType) -> ActType:
         if act.name in self.acts:
             raise ValueError(f"act {act.name} is registered twice")
@@ -115,6 +117,10 @@ class Registry:
     def panel(self, kind: str, template: str, fill: Callable[..., dict[str, Any] | None]) -> None:
         """Add a panel to the case page of a kind ("" for all): `fill(case_file, proceeding, actor)` gives its context or None."""
         self.panels.append((kind, template, fill))
+
+    def desk(self, template: str, fill: Callable[..., dict[str, Any] | None]) -> None:
+        """Add a box to the workbench: `fill(user)` gives its context, or None where nothing waits for this person."""
+        self.desks.append((template, fill))
 
     def proceeding(self, kind: str, model: type["Proceeding"]) -> None:
         self.models[kind] = model

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from casework.errors import BadInput
 
@@ -57,26 +57,41 @@ def check_upload(file: "UploadedFile[Any]") -> Checked:
             {"files": _("“%(name)s” is larger than 10 MB. Take a smaller photo or a screenshot of it.") % {"name": name}}
         )  # fmt: skip
     content = file.read()
-    if content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]:
+    if is_whole_pdf(content):
         return Checked(name, content, "application/pdf", "pdf")
     return _photo(name, content)
+
+
+def is_whole_pdf(content: bytes) -> bool:
+    """Whether the content begins and ends as a PDF does."""
+    return content.startswith(b"%PDF-") and b"%%EOF" in content[-2048:]
+
+
+def whole_picture(content: bytes) -> Image.Image | None:
+    """The picture read to its last line; None for what is none, is cut off, or would fill the memory."""
+    # WeasyPrint, once imported, lets every cut-off picture of the process pass.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(content), formats=list(TYPES))
+            if image.width * image.height > MOST_PIXELS:
+                return None
+            image.load()
+    except (
+        UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning,
+    ):  # fmt: skip
+        return None
+    return image
 
 
 def _photo(name: str, content: bytes) -> Checked:
     refusal = BadInput(
         {"files": _("“%(name)s” is no photo (JPEG, PNG, WebP) and no PDF. Send a screenshot instead.") % {"name": name}}
     )  # fmt: skip
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(content), formats=list(TYPES))
-            if image.width * image.height > MOST_PIXELS:
-                raise refusal
-            image.load()
-    except (
-        UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning,
-    ) as error:  # fmt: skip
-        raise refusal from error
+    image = whole_picture(content)
+    if image is None:
+        raise refusal
     kind = str(image.format)
     return Checked(name, _without_place(image, kind, content), *TYPES[kind])
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.acts import READERS
 from casework.models import Role
-from casework.registry import APPLICANT, ASSIGNED, OFFICE, RESPONDENT, SYSTEM, ActType, Grant
+from casework.registry import ABOVE, APPLICANT, ASSIGNED, OFFICE, RESPONDENT, SYSTEM, ActType, Grant
 
 MAKERS = (
     Grant(Role.CLERK, OFFICE),
@@ -29,6 +29,12 @@ ACTS = (
     ActType("documents.paper.read", _("read a paper"), READERS),
     ActType("documents.paper.draft", _("draft a paper"), MAKERS),
     ActType("documents.paper.issue", _("issue a paper"), MAKERS),
+    # A paper of the body above (a designation of jurisdiction) is made in that body's own name, by nobody else.
+    ActType(
+        "documents.paper.make_above",
+        _("make a paper of the superior body"),
+        (Grant(Role.SUPERVISOR, ABOVE), Grant(Role.HEAD, ABOVE)),
+    ),
     ActType(
         "documents.paper.void",
         _("declare a paper void"),

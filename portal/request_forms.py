@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from arbitration.models import Arbitration
 from arbitration.services.evidence.appraisal import request_appraisal
 from arbitration.services.evidence.request_evidence_period import request_evidence_period
+from arbitration.services.evidence.request_investigation import request_investigation
 from arbitration.services.evidence.request_order import request_evidence_order
 from arbitration.services.hearings.request_postponement import request_postponement
 from arbitration.services.hearings.request_recusal import GROUNDS, request_recusal
@@ -66,6 +67,16 @@ class OrderForm(RequestForm):
         field.empty_label = None if others.count() == 1 else field.empty_label
 
 
+class InvestigationForm(RequestForm):
+    source = forms.CharField(
+        label=_("Who has it, and where"),
+        max_length=300,
+        help_text=_("For example: the bank branch, the social insurance agency, a witness with address."),
+    )
+    items = LinesField(label=_("What is to be collected, one a line"), max_length=2000)
+    reason = _reasons(_("What it proves, and why you can't get it yourself"))
+
+
 class AppraisalForm(RequestForm):
     question = forms.CharField(label=_("Question to the appraiser"), max_length=300)
     reason = _reasons(_("Facts and reasons"))
@@ -94,6 +105,12 @@ ASKS: Mapping[str, Ask] = {
         _("Ask that the other side hand over its records"),
         OrderForm,
         request_evidence_order,
+    ),
+    "investigation": Ask(
+        "arbitration.request_investigation",
+        _("Ask the tribunal to collect evidence that you can't get"),
+        InvestigationForm,
+        request_investigation,
     ),
     "appraisal": Ask(
         "arbitration.request_appraisal", _("Ask for an expert's appraisal"), AppraisalForm, request_appraisal

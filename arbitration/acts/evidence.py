@@ -74,5 +74,19 @@ ACTS = (
         "办案规则第40条、第47条",
         (State.SUSPENDED, *PENDING),
     ),
+    arbitration_act(
+        "request_investigation",
+        _("take a request to collect evidence in"),
+        ASKED_BY,
+        "办案规则第16条",
+        PENDING,
+    ),
+    arbitration_act(
+        "decide_investigation",
+        _("decide whether the tribunal collects evidence"),
+        (*ARBITRATOR, *HEAD),
+        "办案规则第16条",
+        PENDING,
+    ),
     arbitration_act("investigate", _("record an investigation"), TRIBUNAL, "办案规则第17条", PENDING),
 )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from arbitration.acts.grants import CLERK, HEAD, MACHINE, arbitration_act
+from arbitration.acts.grants import ABOVE_IT, CLERK, HEAD, MACHINE, arbitration_act
 from arbitration.models import BEFORE_ACCEPTANCE, PENDING, State
 from casework.models import Role
 from casework.registry import ANY_OFFICE, APPLICANT, ASSIGNED, OFFICE, RESPONDENT, Grant
@@ -113,6 +113,7 @@ ACTS = (
     arbitration_act(
         "designate_jurisdiction", _("record the designation"), CLERK, "办案规则第9条", BEFORE_RESULT
     ),
+    arbitration_act("designate", _("designate the commission"), ABOVE_IT, "办案规则第9条", BEFORE_RESULT),
     arbitration_act(
         "revoke",
         _("revoke the case"),

@@ -1,12 +1,14 @@
 """Who stands behind the acts of a tribunal, and the one way to write an act down."""
 
 from casework.models import Role
-from casework.registry import ASSIGNED, OFFICE, SYSTEM, ActType, Grant
+from casework.registry import ABOVE, ASSIGNED, OFFICE, SYSTEM, ActType, Grant
 
 CLERK = (Grant(Role.CLERK, OFFICE), Grant(Role.HEAD, OFFICE))
 TRIBUNAL = (Grant(Role.ARBITRATOR, ASSIGNED), Grant(Role.CLERK, OFFICE))
 ARBITRATOR = (Grant(Role.ARBITRATOR, ASSIGNED),)
 HEAD = (Grant(Role.HEAD, OFFICE),)
+# The body above two tribunals: a bureau by its supervisor, a superior commission by its head.
+ABOVE_IT = (Grant(Role.SUPERVISOR, ABOVE), Grant(Role.HEAD, ABOVE))
 MACHINE = Grant(Role.SYSTEM, SYSTEM)
 
 

@@ -13,14 +13,14 @@ GROUPS = {
         "turn_down_change", "withdraw_claims", "join_cases", "split_case",
     ),
     _("Jurisdiction and limitation"): (
-        "object_jurisdiction", "decide_jurisdiction", "transfer", "dispute_transfer", "designate_jurisdiction", "revoke",
+        "object_jurisdiction", "decide_jurisdiction", "transfer", "dispute_transfer", "designate_jurisdiction", "designate", "revoke",
         "record_interruption", "remind_promise", "remind_supplement",
     ),
     _("Evidence"): (
         "submit_evidence", "decide_late_evidence", "request_evidence_period", "decide_evidence_period", "record_exchange",
         "give_opinion", "see_originals", "weigh_evidence", "request_evidence_order", "order_evidence",
         "end_evidence_order", "request_appraisal", "entrust_appraisal", "refuse_appraisal", "return_appraisal",
-        "investigate",
+        "request_investigation", "decide_investigation", "investigate",
     ),
     _("Clock and procedure"): ("suspend", "resume", "extend_award", "convert_track", "shorten_answer"),
     _("Decisions beside the award"): (

@@ -36,7 +36,12 @@ class ArbitrationFlow(flow.Flow):
         .Case(this.await_supplement, cond=lambda act: state_of(act) == State.SUPPLEMENT_REQUESTED)
         .Default(this.prepare)
     )
-    await_mediation = flow.Handle().Next(this.decide_acceptance)
+    await_mediation = flow.Handle().Next(this.after_mediation)
+    after_mediation = (
+        flow.If(lambda act: state_of(act) == State.SUPPLEMENT_REQUESTED)
+        .Then(this.await_supplement)
+        .Else(this.decide_acceptance)
+    )
     await_supplement = flow.Handle().Next(this.after_supplement)
     after_supplement = (
         flow.If(lambda act: state_of(act) == State.RECEIVED).Then(this.decide_acceptance).Else(this.prepare)

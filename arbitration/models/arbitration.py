@@ -11,6 +11,7 @@ from arbitration.models.states import (
     RESUMED,
     S,
     State,
+    after_deferral,
     resumed_state,
     without_tribunal,
 )
@@ -41,9 +42,13 @@ class Arbitration(ArbitrationRecord):
     def defer(self) -> None:
         """办案规则 art 69: the party agrees to mediation first."""
 
-    @transition("state", source=S.DEFERRED, target=S.RECEIVED)
+    @transition(
+        "state",
+        source=S.DEFERRED,
+        target=GET_STATE(after_deferral, states=(S.RECEIVED, S.SUPPLEMENT_REQUESTED)),
+    )
     def end_deferral(self) -> None:
-        """办案规则 art 69: mediation has failed or run out; acceptance is decided."""
+        """办案规则 art 69: mediation has failed or run out; acceptance is decided, or the supplement is awaited on."""
 
     @transition("state", source=(S.RECEIVED, S.SUPPLEMENT_REQUESTED), target=S.ACCEPTED)
     def accept(self) -> None:

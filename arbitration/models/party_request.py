@@ -16,6 +16,7 @@ class PartyRequest(ConcurrentTransitionMixin, models.Model):
         POSTPONEMENT = "postponement", _("postponement of the hearing")
         EVIDENCE_PERIOD = "evidence_period", _("longer evidence period")
         EVIDENCE_ORDER = "evidence_order", _("order to produce evidence")
+        INVESTIGATION = "investigation", _("collection of evidence by the tribunal")
         APPRAISAL = "appraisal", _("appraisal")
         CLOSED_HEARING = "closed_hearing", _("closed hearing")
         RECORD_CORRECTION = "record_correction", _("correction of the record")
@@ -49,11 +50,11 @@ class PartyRequest(ConcurrentTransitionMixin, models.Model):
 
     @transition("state", source=State.REQUESTED, target=State.GRANTED)
     def grant(self) -> None:
-        """办案规则 arts 10–12, 15, 38, 40, 51: the request is allowed by whoever decides it."""
+        """办案规则 arts 10–12, 15, 16, 38, 40, 51: the request is allowed by whoever decides it."""
 
     @transition("state", source=State.REQUESTED, target=State.REJECTED)
     def reject(self) -> None:
-        """办案规则 arts 10–12, 15, 38, 40, 51: the request is turned down, with reasons."""
+        """办案规则 arts 10–12, 15, 16, 38, 40, 51: the request is turned down, with reasons."""
 
     @transition("state", source=State.REQUESTED, target=State.WITHDRAWN)
     def take_back(self) -> None:

@@ -57,6 +57,13 @@ ENDED = (
 RESUMED = (S.ACCEPTED, S.SERVED, S.TRIBUNAL_FORMED, S.HEARD)
 
 
+def after_deferral(row: Any) -> str:
+    """Where a deferred application goes on: what was asked of the applicant and hasn't come is still awaited."""
+    came = "arbitration.supplement.received"
+    waits = row.supplement_items and not row.events.filter(name=came).exists()
+    return str(S.SUPPLEMENT_REQUESTED if waits else S.RECEIVED)
+
+
 def resumed_state(row: Any) -> str:
     """Where a suspended arbitration goes on; the slot of a hearing that was set has been given back."""
     return str(S.TRIBUNAL_FORMED) if row.suspended_from == S.HEARING_SET else str(row.suspended_from)

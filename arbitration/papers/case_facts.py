@@ -81,6 +81,20 @@ def organisation_record(organisation: Organisation) -> dict[str, Any]:
     return {"name": organisation.name, "address": organisation.address, "phone": organisation.phone}
 
 
+def transfer_record(row: Arbitration) -> dict[str, Any] | None:
+    """From which commission a case came, under which number there, and when (办案规则 art 9); None if it began here."""
+    sent = row.transferred_from
+    if sent is None:
+        return None
+    return {
+        "commission": sent.organisation.name,
+        "number": sent.number or None,
+        "accepted_on": sent.accepted_on,
+        "sent_on": sent.handed_over_on,
+        "received_on": row.received_on,
+    }
+
+
 def event_day(row: Proceeding, name: str) -> date | None:
     """The legal date of the latest event of a name."""
     return (

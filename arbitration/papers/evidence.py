@@ -1,4 +1,4 @@
-"""Papers on evidence: order to produce, receipt, list, investigation, appraisal (A17b, A18, 1.6, A28)."""
+"""Papers on evidence: order to produce, receipt, list, investigation, appraisal (A17b, A17r, A18, 1.6, A28)."""
 
 from typing import Any
 
@@ -21,6 +21,7 @@ LATE = {
 }
 TAKEN = {"taken": "采信", "partly": "部分采信", "not_taken": "不采信"}
 VIEWS = {"accepted": "认可", "denied": "不认可", "to_check": "需核实"}
+REFUSED = "arbitration.investigation_request.refused"
 Filled = dict[str, Any]
 
 
@@ -99,6 +100,20 @@ def _ordered(row: Arbitration, addressee: Party) -> bool:
     return _last(row, "arbitration.evidence.ordered").party_id == addressee.pk
 
 
+def investigation_refusal(row: Arbitration, addressee: Party | None) -> Filled:
+    event = _last(row, REFUSED)
+    asked = PartyRequest.objects.get(pk=event.data["request"])
+    return {
+        "requested_on": asked.received_on,
+        "items": asked.data["items"],
+        "reason": asked.decision.rstrip("。"),
+    }
+
+
+def _refused_to(row: Arbitration, addressee: Party) -> bool:
+    return _last(row, REFUSED).party_id == addressee.pk
+
+
 def investigation(row: Arbitration, addressee: Party | None) -> Filled:
     made = Investigation.objects.filter(arbitration=row).latest("id")
     return {
@@ -133,6 +148,7 @@ EVIDENCE = {
     "A17b": Builder(order, concerns=_ordered),
     "A18": Builder(receipt, concerns=lambda row, addressee: _has_receipt(row, addressee)),
     "EVL": Builder(evidence_list, concerns=_has_items),
+    "A17r": Builder(investigation_refusal, concerns=_refused_to),
     "A28": Builder(investigation),
     "A28e": Builder(appraisal),
 }

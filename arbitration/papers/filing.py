@@ -12,6 +12,7 @@ from arbitration.papers.case_facts import (
     missing_records,
     organisation_record,
     running_due,
+    transfer_record,
     tribunal_record,
 )
 from arbitration.services.elements.element_words import in_words
@@ -185,6 +186,7 @@ def acceptance(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
         "evidence_until": evidence_until(row),
         "tribunal": tribunal_record(row),
         "missing": missing_records(row.promise_items, row.promise_due),
+        "transfer": transfer_record(row),
     }
 
 
@@ -218,6 +220,7 @@ def to_answer(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
         "answer_due": None,  # the period runs from receipt, which isn't known when the notice is made
         "evidence_until": evidence_until(row),
         "requested_evidence": list(EMPLOYER_RECORDS),
+        "transfer": transfer_record(row),
         "tribunal": tribunal_record(row),
     }
 

@@ -1,4 +1,4 @@
-"""Papers of oral filing, reminders, jurisdiction, transfer and revocation (A02, A05r, A13j, A14, A14n, A15)."""
+"""Papers of oral filing, reminders, jurisdiction, transfer and revocation (A02, A05r, A13j, A14, A14n, A14d, A15)."""
 
 from typing import Any
 
@@ -75,6 +75,27 @@ def transfer_notice(row: Arbitration, addressee: Party | None) -> dict[str, Any]
     }
 
 
+def designation(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
+    """What the common superior decides, and what each of the two commissions held (办案规则 art 9)."""
+    events = Event.objects.filter(proceeding=row.pk).order_by("-id")
+    dispute = events.filter(name="arbitration.transfer.disputed")[0]
+    answer = events.filter(name="arbitration.transfer.designated")[0]
+    sent = row.transferred_from
+    assert sent is not None
+    designated = Organisation.objects.get(pk=answer.data["commission"])
+    return {
+        "sender": organisation_record(sent.organisation),
+        "receiver": organisation_record(row.organisation),
+        "sent_on": sent.handed_over_on,
+        "sent_why": sent.refusal["explanation"],
+        "disputed_on": dispute.on,
+        "disputed_why": dispute.private["reason"],
+        "designated": organisation_record(designated),
+        "stays": designated.pk == row.organisation_id,
+        "reasons": answer.private["reasons"],
+    }
+
+
 def file_rows(row: Arbitration) -> list[dict[str, Any]]:
     """What goes along: the papers of the main file, then the evidence. The inner file stays."""
     papers = Paper.objects.filter(proceeding=row, state=Paper.State.ISSUED, inner=False)
@@ -104,5 +125,6 @@ JURISDICTION = {
     "A13j": Builder(objection_decision, applies=lambda row: _rejected(row) is not None),
     "A14": Builder(transfer_letter),
     "A14n": Builder(transfer_notice),
+    "A14d": Builder(designation),
     "A15": Builder(revocation),
 }

@@ -7,6 +7,7 @@ from arbitration.models import Arbitration
 from arbitration.services.filing.confirm_receipt import confirm_receipt
 from arbitration.services.filing.end_deferral import end_deferral
 from arbitration.services.filing.fulfil_promise import fulfil_promise
+from arbitration.services.filing.limitation_facts import limitation_decisions
 from arbitration.services.filing.redirect import redirect
 from arbitration.services.filing.refuse import GROUNDS, refuse
 from arbitration.services.filing.remind_promise import remind_promise
@@ -23,6 +24,12 @@ from casework.registry import ActPage
 
 class OnForm(ActForm):
     on = forms.DateField(label=_("Arrived on"), required=False, widget=DateInput())
+
+
+class ConfirmForm(OnForm):
+    def prepare(self) -> None:
+        assert isinstance(self.proceeding, Arbitration)
+        self.limits = limitation_decisions(self.proceeding)
 
 
 class PromiseForm(ActForm):
@@ -93,7 +100,9 @@ PAGES = {
     ),
     "arbitration.refuse": ActPage(RefuseForm, calls(refuse)),
     "arbitration.redirect": ActPage(RedirectForm, calls(redirect)),
-    "arbitration.confirm_receipt": ActPage(OnForm, calls(confirm_receipt)),
+    "arbitration.confirm_receipt": ActPage(
+        ConfirmForm, calls(confirm_receipt), intro="arbitration/limitation_intro.html"
+    ),
     "arbitration.fulfil_promise": ActPage(PromiseForm, calls(fulfil_promise), offered=still_promised),
     "arbitration.remind_promise": ActPage(EmptyForm, calls(remind_promise), offered=still_promised),
     "arbitration.remind_supplement": ActPage(EmptyForm, calls(remind_supplement)),

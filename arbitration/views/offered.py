@@ -11,9 +11,11 @@ from arbitration.views import (
     court_forms,
     decision_forms,
     deliberation,
+    designation,
     evidence_forms,
     filing_forms,
     hearing_forms,
+    investigation_forms,
     pages,
     partial_court_forms,
     party_forms,
@@ -39,6 +41,7 @@ PAGES = {
         record,
         evidence_forms,
         proof_forms,
+        investigation_forms,
         pages,
         result_forms,
         decision_forms,
@@ -59,4 +62,5 @@ PANELS = (
     ("arbitration/evidence_panel.html", fill_evidence),
     ("arbitration/upload_panel.html", upload_code.fill_upload),
 )
+DESKS = (("arbitration/designation_desk.html", designation.desk),)
 REVIEW_PANELS = (("arbitration/review_panel.html", review_forms.fill_review),)

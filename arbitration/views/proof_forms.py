@@ -1,19 +1,17 @@
-"""Forms of what brings proof in from elsewhere: orders to produce, appraisals, investigations."""
+"""Forms of what brings proof in from elsewhere: orders to produce, appraisals."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from arbitration.models import Arbitration, Investigation, PartyRequest
+from arbitration.models import Arbitration, PartyRequest
 from arbitration.services.evidence.appraisal import (
     entrust_appraisal,
     refuse_appraisal,
     request_appraisal,
     return_appraisal,
 )
-from arbitration.services.evidence.investigate import investigate
 from arbitration.services.evidence.order_evidence import (
     NOT_PRODUCED,
     PRODUCED,
@@ -24,12 +22,10 @@ from arbitration.services.evidence.order_evidence import (
 from arbitration.services.evidence.request_order import request_evidence_order
 from arbitration.services.requesting import pending
 from arbitration.views.at_hand import request_at_hand
-from arbitration.views.hearing_forms import members
 from arbitration.views.tribunal_forms import GRANTED, REJECTED, PartyForm
 from casework.actor import Actor
-from casework.clock import SHANGHAI
 from casework.forms import ActForm, DateInput, LinesField, calls
-from casework.models import Party, Role, User
+from casework.models import Party
 from casework.registry import ActPage
 
 Kind, State = PartyRequest.Kind, PartyRequest.State
@@ -46,11 +42,12 @@ class RequestForm(ActForm):
         rows = PartyRequest.objects.filter(arbitration=self.proceeding, kind=self.kind, state=self.state)
         field: Any = self.fields["request"]
         field.queryset = rows.select_related("party")
-        field.label_from_instance = _describe
+        field.label_from_instance = describe
         self.waiting = pending(self.proceeding, self.kind) if self.state == State.REQUESTED else []
 
 
-def _describe(asked: PartyRequest) -> str:
+def describe(asked: PartyRequest) -> str:
+    """A request in a list to choose from: since when, whose, about what."""
     about = asked.data.get("question") or "、".join(asked.data.get("items") or [])
     return f"{asked.received_on} {asked.party or ''} {about[:60]}"
 
@@ -154,31 +151,6 @@ class ReturnForm(RequestForm):
         self.fields["borne_by"].queryset = parties_of(self)  # type: ignore[attr-defined]
 
 
-class InvestigationForm(ActForm):
-    kind = forms.ChoiceField(label=_("Kind"), choices=Investigation.Kind.choices)
-    investigators = forms.ModelMultipleChoiceField(
-        User.objects.none(), label=_("Investigators (two at least)"), widget=forms.CheckboxSelectMultiple
-    )
-    recorder = forms.ModelChoiceField(User.objects.none(), label=_("Recorder"), required=False)
-    day = forms.DateField(label=_("Day"), widget=DateInput())
-    begins = forms.TimeField(
-        label=_("Begins"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-    ends = forms.TimeField(label=_("Ends"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    place = forms.CharField(label=_("Place"), max_length=200)
-    asked = forms.CharField(label=_("Person asked"), max_length=60, required=False)
-    asked_id = forms.CharField(label=_("ID number"), max_length=18, required=False)
-    relation = forms.CharField(label=_("Relation to the parties"), max_length=80, required=False)
-    text = forms.CharField(
-        label=_("Questions and answers, or what was seen"), widget=forms.Textarea(attrs={"rows": 8})
-    )
-
-    def prepare(self) -> None:
-        people = members(self, Role.CLERK, Role.ARBITRATOR)
-        self.fields["investigators"].queryset = people  # type: ignore[attr-defined]
-        self.fields["recorder"].queryset = people  # type: ignore[attr-defined]
-
-
 def _order(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: int) -> None:
     if cleaned.pop("decision") == GRANTED:
         order_evidence(row, actor=actor, version=version, **cleaned)
@@ -186,12 +158,6 @@ def _order(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: int
         refuse_evidence_order(
             row, actor=actor, request=cleaned["request"], reason=cleaned["reason"], version=version
         )
-
-
-def _investigate(row: Arbitration, actor: Actor, cleaned: dict[str, Any], version: int) -> None:
-    day = cleaned.pop("day")
-    starts, ends = (datetime.combine(day, cleaned.pop(name), tzinfo=SHANGHAI) for name in ("begins", "ends"))
-    investigate(row, actor=actor, starts_at=starts, ends_at=ends, version=version, **cleaned)
 
 
 REQUESTS = "arbitration/request_intro.html"
@@ -221,5 +187,4 @@ PAGES = {
         calls(return_appraisal),
         offered=request_at_hand(PartyRequest.Kind.APPRAISAL, State.GRANTED),
     ),
-    "arbitration.investigate": ActPage(InvestigationForm, _investigate),
 }

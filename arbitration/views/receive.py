@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods
 from arbitration.models import Arbitration
 from arbitration.services.filing.find_earlier import earlier_cases
 from arbitration.services.filing.receive import receive
-from arbitration.views.receive_forms import ClaimFormSet, ReceiveForm
+from arbitration.views.receive_forms import MOST_CLAIMS, ClaimForm, ClaimFormSet, ReceiveForm
+from arbitration.views.receive_limitation import LimitationFactsForm, warning
 from casework import access
 from casework.actor import Actor
-from casework.models import Party
+from casework.models import Party, User
 from casework.services.open_case_file import NewParty, open_case_file
 from casework.views.acting import actor_of
 
@@ -32,15 +33,20 @@ def receive_page(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     assert actor.user is not None
     access.require(actor, "arbitration.receive")
-    sent = request.method == "POST"
-    form = ReceiveForm(request.POST or None, user=actor.user)
-    claims = ClaimFormSet(request.POST or None, prefix="claims")
+    looking = request.POST.get("do") == "limitation"
+    sent = request.method == "POST" and not looking
+    limitation = LimitationFactsForm(request.POST or None)
+    if looking:
+        form, claims = _as_typed(request, actor.user)
+    else:
+        form = ReceiveForm(request.POST or None, user=actor.user)
+        claims = ClaimFormSet(request.POST or None, prefix="claims")
     if sent:
         token = request.POST.get("token", "")
         if token in request.session.get("received", {}):
             return redirect("case", pk=request.session["received"][token])
-        if all([form.is_valid(), claims.is_valid()]):
-            arbitration = _open(actor, form, claims)
+        if all([form.is_valid(), claims.is_valid(), limitation.is_valid()]):
+            arbitration = _open(actor, form, claims, limitation)
             _remember(request, token, arbitration)
             messages.success(request, _("Received: %(number)s") % {"number": arbitration.receipt_number})
             _tell_earlier(request, arbitration)
@@ -48,11 +54,27 @@ def receive_page(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "claims": claims,
+        "limitation": limitation,
+        "limits": warning(request, limitation) if request.method == "POST" else [],
         "token": request.POST.get("token") or get_random_string(20),
         "groups": _groups(form),
         "oral": [form[name] for name in ORAL],
     }
     return render(request, "arbitration/receive.html", context, status=400 if sent else 200)
+
+
+def _as_typed(request: HttpRequest, user: User) -> tuple[ReceiveForm, Any]:
+    """The forms with what stands in them so far, unjudged: the clerk has only looked at limitation."""
+    typed = {name: request.POST.get(name, "") for name in ReceiveForm.base_fields}
+    typed["given"] = request.POST.getlist("given")  # type: ignore[assignment]
+    lines = [
+        {name: request.POST.get(f"claims-{number}-{name}", "") for name in ClaimForm.base_fields}
+        for number in range(MOST_CLAIMS)
+    ]
+    lines = [line for line in lines if any(line.values())]
+    claims = ClaimFormSet(prefix="claims", initial=lines)
+    claims.extra = max(0, claims.extra - len(lines))
+    return ReceiveForm(initial=typed, user=user), claims
 
 
 def _groups(form: ReceiveForm) -> list[tuple[str, list[Any]]]:
@@ -67,7 +89,7 @@ def _groups(form: ReceiveForm) -> list[tuple[str, list[Any]]]:
     return [(title, [form[name] for name in fields]) for title, fields in names.items()]
 
 
-def _open(actor: Actor, form: ReceiveForm, claims: Any) -> Arbitration:
+def _open(actor: Actor, form: ReceiveForm, claims: Any, limitation: LimitationFactsForm) -> Arbitration:
     given = form.cleaned_data
     worker = NewParty(
         side=Party.Side.APPLICANT,
@@ -91,7 +113,7 @@ def _open(actor: Actor, form: ReceiveForm, claims: Any) -> Arbitration:
             migrant_worker=given["migrant_worker"],
             hardship=given["hardship"],
         )
-        return receive(
+        row = receive(
             actor=actor,
             case_file=case_file,
             tribunal=given["tribunal"],
@@ -101,6 +123,8 @@ def _open(actor: Actor, form: ReceiveForm, claims: Any) -> Arbitration:
             oral=form.record(given),
             given=given["given"] or None,
         )
+        limitation.keep(row, actor)
+        return row
 
 
 def _tell_earlier(request: HttpRequest, arbitration: Arbitration) -> None:

@@ -25,6 +25,7 @@ CHANNELS = [
 WITHOUT_AMOUNT = {"C1", "C15", "C16"}
 OLDEST = date(2008, 5, 1)
 MOST = Decimal(100_000_000)
+MOST_CLAIMS = 12
 
 
 def offices(user: User) -> Any:
@@ -226,4 +227,6 @@ class BaseClaims(forms.BaseFormSet):
         return tuple(form.as_claim() for form in self.forms if form.cleaned_data.get("code"))
 
 
-ClaimFormSet = forms.formset_factory(ClaimForm, formset=BaseClaims, extra=4, max_num=12, validate_max=True)
+ClaimFormSet = forms.formset_factory(
+    ClaimForm, formset=BaseClaims, extra=4, max_num=MOST_CLAIMS, validate_max=True
+)

@@ -143,7 +143,7 @@ def apply_event(event: Event, proceeding: Proceeding) -> None:
         running.close(running.of(rule, event.party_id), TimeLimit.Status.ENDED)
     for rule in law_limits.resuming_on(event.name):
         if not event.data.get("remaining"):  # another stop of the same kind still lasts
-            running.moved |= _resume(running.of(rule, None), event)
+            running.moved |= _resume(rule, running.of(rule, None), event)
     for rule in law_limits.pausing_on(event.name):
         running.moved |= _pause(rule, running.of(rule, None), event)
     for rule in law_limits.restarting_on(event.name):
@@ -266,8 +266,11 @@ def _pause(rule: LimitRule, rows: list[TimeLimit], event: Event) -> bool:
     return bool(rows)
 
 
-def _resume(rows: list[TimeLimit], event: Event) -> bool:
-    for pause in Pause.objects.filter(limit__in=rows, until=None).select_related("limit"):
+def _resume(rule: LimitRule, rows: list[TimeLimit], event: Event) -> bool:
+    """End the stops that this event ends; one for another reason (a supplement awaited before the mediation) lasts."""
+    begun_by = [pause.start for pause in rule.excluded_while if pause.end == event.name]
+    lasting = Pause.objects.filter(limit__in=rows, until=None, event__name__in=begun_by)
+    for pause in lasting.select_related("limit"):
         if event.on < pause.since:
             raise BadInput({"on": _("This day lies before the day on which the limit was stopped.")})
         pause.until = event.on

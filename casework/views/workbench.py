@@ -32,6 +32,11 @@ def workbench(request: HttpRequest) -> HttpResponse:
     context |= {
         "counts": queue.counts(request.user, query),
         "referrals": offered_to(request.user),
+        "desks": [
+            (template, filled)
+            for template, fill in registry.desks
+            if (filled := fill(request.user)) is not None
+        ],
         "may_receive": [act for act in ("arbitration.receive",) if _may_receive(request.user)],
     }
     return render(request, "casework/workbench.html", context)

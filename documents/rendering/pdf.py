@@ -25,6 +25,9 @@ logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
 _LOCK = threading.Lock()  # Pango's font map is not made for two threads at once
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _TIGHTER = (0.95, 0.9, 0.86)
+_TABLE_PITCH = 1.4  # of the size of its letters, as in the layout
+# The last row of a table goes over to the next page with what follows it.
+_CARRIED = "table, tr:last-child{break-after:avoid !important}"
 _PITCH = re.compile(r'data-pitch="([\d.]+)"')
 _DRAFT = """
 body::before { content: "送审稿"; position: fixed; top: 35%; left: 0; right: 0; text-align: center;
@@ -64,14 +67,18 @@ def _laid_out(html: str, *, draft: bool) -> Document:
     for document in (*(one for one in tighter if len(one.pages) < len(first.pages)), first, *tighter):
         if not lonely_signature(document):
             return document
+    carried = _at_pitch(html, 1.0, draft=draft, more=_CARRIED)
+    if not lonely_signature(carried):
+        return carried
     raise LayoutError("the signature block stands alone on its page")
 
 
-def _at_pitch(html: str, factor: float, *, draft: bool) -> Document:
+def _at_pitch(html: str, factor: float, *, draft: bool, more: str = "") -> Document:
     pitch = float(found[1]) if (found := _PITCH.search(html)) else 0.0
-    css = _DRAFT if draft else ""
+    css = more + (_DRAFT if draft else "")
     if pitch and factor < 1:
         css += f"body{{line-height:{pitch * factor:.2f}pt !important}}"
+        css += f"table{{line-height:{_TABLE_PITCH * factor:.3f} !important}}"
     return HTML(string=html, url_fetcher=SealedFetcher()).render(
         font_config=font_setup(), stylesheets=[CSS(string=css)] if css else None
     )

@@ -2,14 +2,17 @@
 
 import hashlib
 import io
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO, Any
 
 import yaml
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.db import IntegrityError, transaction
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from casework.actor import Actor
@@ -18,7 +21,7 @@ from casework.errors import NotNow
 from casework.models import Assignment, Evidence, Proceeding
 from casework.services import outbox
 from casework.services.act import act
-from documents.binding.pages import Bound, bind, count
+from documents.binding.pages import Bound, bind_into, count
 from documents.models import ArchiveVolume, Paper
 from documents.services.case_data import case_data
 from documents.services.prepare_papers import own_row
@@ -69,11 +72,13 @@ def draw_volume(payload: dict[str, Any]) -> dict[str, Any]:
     ).get(pk=payload["volume"])
     if volume.status != ArchiveVolume.Status.WAITING:
         return payload
-    contents = _contents(volume)
-    sizes = [count(content) for _row, content in contents]
-    front, back = _sheets(volume, [row for row, _content in contents], sizes)
-    pdf, index, pages = bind(front, ((row["title"], content) for row, content in contents), back)
-    return payload | {"pdf": pdf, "index": [_entry(one) for one in index], "pages": pages}
+    out = TemporaryFile()  # noqa: SIM115  keep_file closes it
+    with TemporaryDirectory() as folder:
+        contents = [(row, spooled(folder, place, one)) for place, (row, one) in enumerate(_contents(volume))]
+        sizes = [size_of(path) for _row, path in contents]
+        front, back = _sheets(volume, [row for row, _path in contents], sizes)
+        index, pages = bind_into(out, front, opened([(row["title"], path) for row, path in contents]), back)
+    return payload | {"pdf": out, "index": [_entry(one) for one in index], "pages": pages}
 
 
 def keep_volume(payload: dict[str, Any]) -> None:
@@ -81,11 +86,42 @@ def keep_volume(payload: dict[str, Any]) -> None:
     volume = ArchiveVolume.objects.select_for_update().get(pk=payload["volume"])
     if volume.status != ArchiveVolume.Status.WAITING or "pdf" not in payload:
         return
-    volume.sha256 = hashlib.sha256(payload["pdf"]).hexdigest()
-    volume.file.save(f"{volume.part}-{volume.pk}.pdf", ContentFile(payload["pdf"]), save=False)
+    volume.sha256 = keep_file(volume.file, f"{volume.part}-{volume.pk}.pdf", payload["pdf"])
     volume.index, volume.pages = payload["index"], payload["pages"]
     volume.status, volume.bound_at = ArchiveVolume.Status.READY, now()
     volume.save()
+
+
+def spooled(folder: str, place: int, content: bytes) -> Path:
+    """A document on the worker's own disk while it is counted and bound."""
+    path = Path(folder) / f"{place}.pdf"
+    path.write_bytes(content)
+    return path
+
+
+def size_of(path: Path) -> int:
+    """The numbered pages of a spooled document."""
+    with path.open("rb") as content:
+        return count(content)
+
+
+def opened(documents: Iterable[tuple[str, Path]]) -> Iterator[tuple[str, IO[bytes]]]:
+    """The spooled documents, each open only while it is bound."""
+    for title, path in documents:
+        with path.open("rb") as content:
+            yield title, content
+
+
+def keep_file(field: FieldFile, name: str, drawn: IO[bytes]) -> str:
+    """Move what was drawn from the worker's disk into the store; its digest."""
+    with drawn:
+        drawn.seek(0)
+        digest = hashlib.sha256()
+        while block := drawn.read(1 << 20):
+            digest.update(block)
+        drawn.seek(0)
+        field.save(name, File(drawn), save=False)
+    return digest.hexdigest()
 
 
 def _entry(one: Bound) -> dict[str, Any]:
@@ -104,15 +140,16 @@ def _order() -> dict[str, dict[str, int]]:
     return places
 
 
-def _contents(volume: ArchiveVolume) -> list[tuple[dict[str, Any], bytes]]:
-    """What is bound, in the order of the file: issued papers of the part; in the main file the evidence, too."""
+def _contents(volume: ArchiveVolume) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """What is bound, in the order of the file: issued papers of the part; in the main file the evidence, too.
+
+    Each is read when its turn comes, so that one at a time lies in memory.
+    """
     inner = volume.part == ArchiveVolume.Part.INNER
     places = _order()[volume.part]
-    found: list[tuple[tuple[int, date, int], dict[str, Any], bytes]] = []
+    found: list[tuple[tuple[int, date, int], dict[str, Any], Callable[[], bytes]]] = []
     papers = Paper.objects.filter(proceeding=volume.proceeding_id, state=Paper.State.ISSUED, inner=inner)
-    for paper in papers.exclude(file="").iterator(chunk_size=50):
-        with paper.file.open("rb") as file:
-            content = file.read()
+    for paper in papers.exclude(file="").defer("content"):
         dated = paper.issued_on or today()
         row = {
             "title": paper.title,
@@ -120,10 +157,11 @@ def _contents(volume: ArchiveVolume) -> list[tuple[dict[str, Any], bytes]]:
             "dated": dated,
             "author": _author(volume),
         }
-        found.append(((places.get(paper.kind, 500), dated, paper.pk), row, content))
+        found.append(((places.get(paper.kind, 500), dated, paper.pk), row, partial(_read, paper)))
     if not inner:
         place = places.get("EV", 500)
-        for item in Evidence.objects.filter(case_file=volume.proceeding.case_file_id).exclude(file=""):
+        items = Evidence.objects.filter(case_file=volume.proceeding.case_file_id).exclude(file="")
+        for item in items.select_related("party"):
             dated = item.submitted_at.date()
             row = {
                 "title": f"证据：{item.name}",
@@ -131,8 +169,15 @@ def _contents(volume: ArchiveVolume) -> list[tuple[dict[str, Any], bytes]]:
                 "dated": dated,
                 "author": item.party.get_side_display(),
             }
-            found.append(((place, dated, item.pk), row, evidence_pdf(item)))
-    return [(row, content) for _key, row, content in sorted(found, key=lambda one: one[0])]
+            found.append(((place, dated, item.pk), row, partial(evidence_pdf, item)))
+    for _key, row, read in sorted(found, key=lambda one: one[0]):
+        yield row, read()
+
+
+def _read(paper: Paper) -> bytes:
+    with paper.file.open("rb") as file:
+        content: bytes = file.read()
+    return content
 
 
 def evidence_pdf(item: Evidence) -> bytes:

@@ -1,9 +1,8 @@
 """证据装订: what one side has handed in, listed in front, bound and numbered through."""
 
-import hashlib
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -15,9 +14,16 @@ from casework.errors import BadInput, NotNow
 from casework.models import Evidence, Party, Proceeding
 from casework.services import outbox
 from casework.services.act import act
-from documents.binding.pages import bind, count
+from documents.binding.pages import bind_into
 from documents.models import EvidenceBundle
-from documents.services.bind_archive import evidence_pdf, listed_rows
+from documents.services.bind_archive import (
+    evidence_pdf,
+    keep_file,
+    listed_rows,
+    opened,
+    size_of,
+    spooled,
+)
 from documents.services.case_data import case_data
 from documents.services.prepare_papers import own_row
 
@@ -44,15 +50,28 @@ def bind_bundle(proceeding: Proceeding, *, actor: Actor, side: str) -> EvidenceB
 
 def draw_bundle(payload: dict[str, Any]) -> dict[str, Any]:
     """The slow half of the job, outside any transaction."""
-    from documents.rendering.html import render_html
-    from documents.rendering.pdf import render_pdf
-
     bundle = EvidenceBundle.objects.select_related("proceeding").get(pk=payload["bundle"])
     if bundle.status != EvidenceBundle.Status.WAITING:
         return payload
     items = list(_items(bundle.proceeding.case_file_id, bundle.side))
-    contents = [evidence_pdf(item) for item in items]
-    sizes = [count(content) for content in contents]
+    out = TemporaryFile()  # noqa: SIM115  keep_file closes it
+    with TemporaryDirectory() as folder:
+        paths = [spooled(folder, place, evidence_pdf(item)) for place, item in enumerate(items)]
+        front = _front(bundle, items, [size_of(path) for path in paths])
+        names = [item.name for item in items]
+        index, pages = bind_into(out, [front], opened(zip(names, paths, strict=True)), [])
+    kept = [
+        {"item": item.pk, "first": one.first, "last": one.last}
+        for item, one in zip(items, index, strict=True)
+    ]
+    return payload | {"pdf": out, "index": kept, "pages": pages}
+
+
+def _front(bundle: EvidenceBundle, items: list[Evidence], sizes: list[int]) -> bytes:
+    """The list of what is bound."""
+    from documents.rendering.html import render_html
+    from documents.rendering.pdf import render_pdf
+
     rows = [
         {
             "title": item.name,
@@ -66,18 +85,8 @@ def draw_bundle(payload: dict[str, Any]) -> dict[str, Any]:
         own_row(bundle.proceeding), fields={"case_number", "applicant", "respondents", "cause"}
     )
     printed = {"number": None, "issued_on": None, "draft": False}
-    front = render_pdf(
-        render_html(
-            "VB",
-            shared | {"side": bundle.get_side_display(), "rows": listed_rows(rows, sizes), "paper": printed},
-        )
-    )
-    pdf, index, pages = bind([front], zip([item.name for item in items], contents, strict=True), [])
-    kept = [
-        {"item": item.pk, "first": one.first, "last": one.last}
-        for item, one in zip(items, index, strict=True)
-    ]
-    return payload | {"pdf": pdf, "index": kept, "pages": pages}
+    listed = {"side": bundle.get_side_display(), "rows": listed_rows(rows, sizes), "paper": printed}
+    return render_pdf(render_html("VB", shared | listed))
 
 
 def keep_bundle(payload: dict[str, Any]) -> None:
@@ -85,8 +94,7 @@ def keep_bundle(payload: dict[str, Any]) -> None:
     bundle = EvidenceBundle.objects.select_for_update().get(pk=payload["bundle"])
     if bundle.status != EvidenceBundle.Status.WAITING or "pdf" not in payload:
         return
-    bundle.sha256 = hashlib.sha256(payload["pdf"]).hexdigest()
-    bundle.file.save(f"{bundle.side}-{bundle.pk}.pdf", ContentFile(payload["pdf"]), save=False)
+    bundle.sha256 = keep_file(bundle.file, f"{bundle.side}-{bundle.pk}.pdf", payload["pdf"])
     bundle.index, bundle.pages, bundle.items = payload["index"], payload["pages"], len(payload["index"])
     bundle.done, bundle.status, bundle.bound_at = bundle.items, EvidenceBundle.Status.READY, now()
     bundle.save()

@@ -11,10 +11,10 @@ from casework import access
 from casework.actor import Actor
 from casework.clock import now
 from casework.errors import BadInput, NotPermitted
-from casework.models import Party, Proceeding, Role
+from casework.models import Organisation, Party, Proceeding, Role
 from documents.catalogue.kinds import find_kind
 from documents.models import Paper
-from documents.services.case_data import case_data, party_record, presentation
+from documents.services.case_data import body_record, case_data, party_record, presentation
 
 
 def draft_paper(
@@ -25,25 +25,32 @@ def draft_paper(
     addressee: Party | None = None,
     data: Mapping[str, Any] | None = None,
     sub: int | None = None,
+    body: Organisation | None = None,
 ) -> Paper:
     """Write a draft of the kind (code or key). `data` lies over what the case gives; `sub` is -1, -2 of a split award.
 
+    `body` is who makes the paper where that is a body above the one that has the case.
     Raises NotPermitted, and BadInput when the addressee is not of this case.
     """
     entry = find_kind(kind)
-    require_maker(access.require(actor, "documents.paper.draft", proceeding=proceeding), proceeding)
+    maker = body or proceeding.organisation
+    require_maker(
+        access.require(actor, making_act("draft", maker, proceeding), proceeding=proceeding), proceeding
+    )
+    require_own_body(actor, maker, proceeding)
     if addressee is not None and addressee.case_file_id != proceeding.case_file_id:
         raise BadInput({"addressee": "受送达人不是本案当事人。"})
     context = case_data(proceeding, fields=entry.fields) | _addressed(addressee) | dict(data or {})
+    context |= {"body": body_record(body)} if body else {}
     context = {name: context[name] for name in (*entry.fields, "body") if name in context}
-    context |= presentation(proceeding.organisation, entry)
+    context |= presentation(maker, entry)
     with transaction.atomic():
         return Paper.objects.create(
             kind=entry.code,
             title=context.get("own_title") or entry.title,
             case_file_id=proceeding.case_file_id,
             proceeding_id=proceeding.pk,
-            organisation=proceeding.organisation,
+            organisation=maker,
             addressee=addressee,
             sub=sub,
             content=frozen(context),
@@ -58,6 +65,21 @@ def require_maker(capacity: str, proceeding: Proceeding) -> None:
     """A lawyer makes the papers of his legal aid; in the case before a tribunal he is a party's, not the body's."""
     if capacity == Role.LAWYER and proceeding.kind != Proceeding.Kind.LEGAL_AID:
         raise NotPermitted("律师只能制作法律援助文书。")
+
+
+def making_act(step: str, body: Organisation, proceeding: Proceeding) -> str:
+    """The act by which a body drafts or issues a paper: its own case's, or that of a body above it."""
+    own = body.pk == proceeding.organisation_id
+    return f"documents.paper.{step}" if own else "documents.paper.make_above"
+
+
+def require_own_body(actor: Actor, body: Organisation, proceeding: Proceeding) -> None:
+    """Of several bodies above, only the one whose paper it is makes it (NotPermitted)."""
+    if body.pk == proceeding.organisation_id:
+        return
+    held = access.memberships(actor.user) if actor.user else []
+    if not any(m.organisation_id == body.pk and m.role in (Role.HEAD, Role.SUPERVISOR) for m in held):
+        raise NotPermitted("这份文书应由其制作机关出具。")
 
 
 def frozen(context: Mapping[str, Any]) -> str:

@@ -17,7 +17,7 @@ from casework.services.act import act
 from documents.checks import Facts, check_paper, refused
 from documents.models import Paper
 from documents.services.case_data import presentation
-from documents.services.draft_paper import frozen, require_maker
+from documents.services.draft_paper import frozen, making_act, require_maker, require_own_body
 from documents.services.number_paper import number_of
 from documents.typesetting.numbers import search_key
 
@@ -40,8 +40,10 @@ def issue_paper(
     """
     day = issued_on or today()
     proceeding = registry.models[paper.proceeding.kind].objects.get(pk=paper.proceeding_id)
-    with act("documents.paper.issue", actor=actor, proceeding=proceeding, version=version) as frame:
+    issuing = making_act("issue", paper.organisation, proceeding)
+    with act(issuing, actor=actor, proceeding=proceeding, version=version) as frame:
         require_maker(frame.capacity, frame.proceeding)
+        require_own_body(actor, paper.organisation, frame.proceeding)
         locked = Paper.objects.select_for_update().get(pk=paper.pk)
         locked.proceeding = frame.proceeding
         locked.issue()

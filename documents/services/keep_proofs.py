@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from casework.actor import Actor
 from casework.clock import now
 from casework.errors import BadInput
+from casework.uploads import is_whole_pdf, whole_picture
 from documents.models import Service, ServiceProof
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -50,16 +51,26 @@ def check_proofs(files: Sequence[tuple[str, Any]]) -> list[Proof]:
 
 
 def _check(kind: str, file: Any) -> Proof:
-    content = file.read(MOST_VIDEO_BYTES + 1)
+    most = MOST_VIDEO_BYTES if kind == ServiceProof.Kind.VIDEO else MOST_BYTES
+    content = file.read(most + 1)
     known = next((row for row in _TYPES if content[row[0] :].startswith(row[1])), None)
     video = kind == ServiceProof.Kind.VIDEO
     if known is None or (known[2].startswith("video/")) != video:
         raise BadInput({_field(kind): "照片和扫描件应当是JPEG、PNG或者PDF，录像应当是MP4。"})
     if kind in PHOTOS and not known[2].startswith("image/"):
         raise BadInput({_field(kind): "门牌、文书和过程应当是照片。"})
-    if len(content) > (MOST_VIDEO_BYTES if video else MOST_BYTES):
+    if len(content) > most:
         raise BadInput({_field(kind): "文件太大：照片和扫描件不超过10兆，录像不超过100兆。"})
+    if not _whole(content, known[2]):
+        raise BadInput({_field(kind): "文件打不开或者不完整，请重新拍照或者扫描。"})
     return Proof(kind, content, known[2], known[3])
+
+
+def _whole(content: bytes, content_type: str) -> bool:
+    """Read to the end, not only its first bytes. Where a photo was taken stays in it: here the place is the proof."""
+    if content_type.startswith("image/"):
+        return whole_picture(content) is not None
+    return is_whole_pdf(content) if content_type == "application/pdf" else True
 
 
 def _field(kind: str) -> str:

@@ -1,7 +1,7 @@
 """Prepare the papers that are due: each is drafted from the case by its track's builder, ready to be looked at."""
 
 from casework.actor import Actor
-from casework.models import Party, Proceeding
+from casework.models import Organisation, Party, Proceeding
 from casework.registry import registry
 from documents.builders import builder_of
 from documents.checks import Facts
@@ -21,16 +21,27 @@ def own_row(proceeding: Proceeding) -> Proceeding:
 
 
 def prepare_paper(
-    kind: str, *, proceeding: Proceeding, actor: Actor, addressee: Party | None = None
+    kind: str,
+    *,
+    proceeding: Proceeding,
+    actor: Actor,
+    addressee: Party | None = None,
+    body: Organisation | None = None,
 ) -> Paper:
-    """Draft one paper of a kind from what the case holds now. Raises LookupError for a kind that nobody fills."""
+    """Draft one paper of a kind from what the case holds now, of another `body` if need be. Raises LookupError for a kind that nobody fills."""
     builder = builder_of(kind)
     if builder is None:
         raise LookupError(kind)
     row = own_row(proceeding)
     data = builder.build(row, addressee)
     return draft_paper(
-        kind, proceeding=row, actor=actor, addressee=addressee, data=data, sub=builder.sub(row)
+        kind,
+        proceeding=row,
+        actor=actor,
+        addressee=addressee,
+        data=data,
+        sub=builder.sub(row),
+        body=body,
     )
 
 

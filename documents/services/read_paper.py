@@ -40,3 +40,10 @@ def papers_for_party(party: Party) -> QuerySet[Paper]:
 def papers_for_staff(proceeding: Proceeding) -> QuerySet[Paper]:
     """All papers of a proceeding, newest first; the caller has checked sight of the proceeding."""
     return Paper.objects.filter(proceeding_id=proceeding.pk).select_related("addressee", "issued_by")
+
+
+def own_drafts(proceeding: Proceeding) -> QuerySet[Paper]:
+    """The drafts of the body that has the case; those of a body above are nobody else's until they are issued."""
+    return Paper.objects.filter(
+        proceeding_id=proceeding.pk, organisation=proceeding.organisation_id, state=Paper.State.DRAFT
+    )

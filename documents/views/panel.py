@@ -9,7 +9,7 @@ from casework.models import CaseFile, Proceeding
 from documents.catalogue.kinds import Kind
 from documents.models import Paper, PaperBatch
 from documents.services.due_papers import DuePaper, due_papers
-from documents.services.read_paper import papers_for_staff
+from documents.services.read_paper import own_drafts, papers_for_staff
 from documents.services.without_code import without_code
 
 _MOST = 100
@@ -30,7 +30,7 @@ def papers_panel(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> d
         paper.waits_for_service = _waits(paper)  # type: ignore[attr-defined]
     due = due_papers(proceeding)
     many = _many(due)
-    others = Paper.objects.filter(proceeding_id=proceeding.pk, state=Paper.State.DRAFT)
+    others = own_drafts(proceeding)
     others = others.exclude(kind__in={one.kind.code for one in due}).select_related("addressee")
     return {
         "proceeding": proceeding,

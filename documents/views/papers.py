@@ -31,6 +31,11 @@ def paper(request: HttpRequest, pk: int) -> HttpResponseBase:
     require_reader(found, actor)
     capacity = access.capacity(actor, "documents.paper.read", proceeding=found.proceeding)
     note_reading(found.case_file, actor, capacity)
+    return draft_or_file(found)
+
+
+def draft_or_file(found: Paper) -> HttpResponseBase:
+    """A draft with its watermark, or the stored file; access was checked by the caller."""
     if found.state == Paper.State.DRAFT:
         return _pdf(_preview(found), found)
     return paper_response(found)

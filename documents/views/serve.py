@@ -16,6 +16,7 @@ from casework.models import Party, Proceeding
 from casework.services.note_reading import note_reading
 from casework.views.act_page import add_errors
 from casework.views.acting import actor_of
+from casework.views.evidence import SHOWN
 from documents.models import Paper, Service, ServiceProof
 from documents.services.public_notice import offers_notice
 from documents.services.read_paper import inside_office
@@ -139,7 +140,9 @@ def proof(request: HttpRequest, pk: int) -> Any:
         stream = found.file.open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    response = FileResponse(stream, content_type=found.content_type)
+    shown = found.content_type in SHOWN
+    name = f"service-proof-{found.pk}.{str(found.file.name).rpartition('.')[2]}"
+    response = FileResponse(stream, as_attachment=not shown, filename=name, content_type=found.content_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
     return response

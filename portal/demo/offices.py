@@ -10,7 +10,7 @@ PASSWORD = "ludao-demo-2026"  # noqa: S105  a demonstration's, printed at every 
 
 OFFICES = (
     # code, superior, kind, region, name, short name, number prefix
-    ("GD-RS", "", "bureau", "440000", "演示省人力资源和社会保障厅", "演示省厅", ""),
+    ("GD-RS", "", "bureau", "440000", "演示省人力资源和社会保障厅", "演示省厅", "粤演人社"),
     ("GZ-RS", "GD-RS", "bureau", "440100", "演示广州市人力资源和社会保障局", "广州人社", ""),
     ("GZ-ARB", "GZ-RS", "tribunal", "440100", "演示广州市劳动人事争议仲裁委员会", "广州仲裁", "粤穗演劳人仲"),
     ("GZ-JC", "GZ-RS", "inspection", "440100", "演示广州市劳动保障监察支队", "广州监察", "穗演监"),

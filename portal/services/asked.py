@@ -32,6 +32,10 @@ def _lines(asked: PartyRequest) -> list[str]:
         lines += [_("Records: %(items)s") % {"items": "、".join(data.get("items") or [])}]
         outcome = {PRODUCED: _("They were handed over."), NOT_PRODUCED: _("They were not handed over.")}
         lines += [outcome[data["outcome"]]] if data.get("outcome") in outcome else _due(data.get("due"))
+    elif asked.kind == PartyRequest.Kind.INVESTIGATION:
+        lines += [_("To be collected: %(items)s") % {"items": "、".join(data.get("items") or [])}]
+        if data.get("made_on"):
+            lines += [_("The tribunal went on %(day)s.") % {"day": date.fromisoformat(data["made_on"])}]
     elif asked.kind == PartyRequest.Kind.APPRAISAL:
         lines += [_("Question: %(question)s") % {"question": data.get("question", "")}]
         if data.get("body"):

@@ -107,7 +107,8 @@ def status_of(party: Party) -> Status:
     offers = _offers(party)
     lawyer = _aid(party)
     exchanged, unanswered = exchange_of(party)
-    _missing(rows, stages, lawyer)
+    if party.side != Party.Side.THIRD:
+        _missing(rows, stages, lawyer)
     return Status(
         party=party,
         stages=list(stages.values()),

@@ -3,6 +3,7 @@
 import pytest
 
 from arbitration.models import Arbitration
+from arbitration.services.filing.limitation_facts import limitation_facts
 from casework.models import CaseFile, Party
 from tests.factories import WORKER_ID, City
 
@@ -83,3 +84,47 @@ def test_a_forged_tribunal_is_no_choice(page, city):
 def test_who_is_no_clerk_is_refused(client, city):
     client.force_login(city.lawyer, backend="django.contrib.auth.backends.ModelBackend")
     assert client.get(URL).status_code == 403
+
+
+def test_the_warning_follows_what_is_typed_and_keeps_nothing(page, city):
+    typed = form(city, employed="no", ended_on="2025-03-31", name="", id_number="bad")
+    shown = page.post(f"{URL}limitation/", typed).content.decode()
+    assert "2026-03-31" in shown and "LIM-2" in shown and "LIM-7" in shown
+
+    later = page.post(f"{URL}limitation/", typed | {"claimed_on": "2026-02-01", "claimed_how": "complaint"})
+    assert "2027-02-01" in later.content.decode() and "LIM-3" in later.content.decode()
+    other = page.post(f"{URL}limitation/", typed | {"claims-1-code": "C6", "knew_on": "2026-09-30"})
+    assert "LIM-1" in other.content.decode()
+    old = page.post(f"{URL}limitation/", typed | {"ended_on": "1995-01-01"}).content.decode()
+    assert "调解仲裁法施行" in old
+    for unread in ({"ended_on": "31.3."}, {"ended_on": "2999-01-01"}):
+        assert page.post(f"{URL}limitation/", typed | unread).status_code == 200
+    assert not CaseFile.objects.exists()
+
+
+def test_looking_without_scripts_keeps_what_was_typed_and_judges_nothing(page, city):
+    answer = page.post(URL, form(city, do="limitation", employed="no", ended_on="2025-03-31", name=""))
+    shown = answer.content.decode()
+
+    assert answer.status_code == 200 and not CaseFile.objects.exists() and "2026-03-31" in shown
+    assert 'value="14287.36"' in shown and "演示建筑劳务有限公司" in shown and 'value="2026-10-09"' in shown
+    assert "alert-danger" not in shown
+
+
+def test_a_late_application_is_received_all_the_same_and_its_facts_are_kept(page, city):
+    late = {"ended_on": "2025-03-31", "claimed_on": "2025-06-01", "claimed_how": "complaint"}
+    assert page.post(URL, form(city, employed="no", **late)).status_code == 302
+    row = Arbitration.objects.get()
+    assert limitation_facts(row)["ended_on"] == "2025-03-31"
+    assert limitation_facts(row)["interruptions"] == [{"on": "2025-06-01", "kind": "complaint"}]
+
+
+def test_a_day_in_the_future_is_named(page, city):
+    answer = page.post(URL, form(city, ended_on="2027-01-01"))
+    assert answer.status_code == 400 and answer.context["limitation"].errors["ended_on"]
+    assert not CaseFile.objects.exists()
+
+
+def test_the_warning_is_for_who_receives(client, city):
+    client.force_login(city.lawyer, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.post(f"{URL}limitation/", {}).status_code == 403

@@ -4,9 +4,11 @@ import pytest
 
 from arbitration.services.filing.accept import accept
 from arbitration.services.filing.receive import receive
+from arbitration.services.parties.join_party import join_party
 from casework.actor import Actor
 from casework.models import Organisation, User
 from casework.services.access_code import make_code
+from casework.services.open_case_file import NewParty
 from casework.services.refer import offer
 from legalaid.services.receive import receive_referral
 from portal.demo.offices import build_offices
@@ -22,6 +24,7 @@ STAFF = (
     "/cases/{case}/acts/arbitration.request_change/", "/cases/{case}/acts/arbitration.convert_track/",
     "/cases/{case}/acts/arbitration.elect_representatives/", "/arbitration/pool/", "/arbitration/schedules/",
     "/calendar/door/", "/calendar/feed/", "/arbitration/{case}/upload/?party={worker}",
+    "/cases/{case}/parties/{worker}/code/", "/cases/{case}/acts/arbitration.request_investigation/",
 )  # fmt: skip
 HEAD = (
     "/oversight/",
@@ -31,9 +34,11 @@ HEAD = (
 )
 OPEN = ("/p/", "/p/back/", "/p/privacy/", "/p/form/who/", "/accounts/login/", "/verify/")
 WORKER = ("/p/case/", "/p/case/evidence/", "/p/case/withdraw/{case}/", "/p/case/claims/", "/p/opinions/",
-          "/p/case/ask/evidence_period/", "/p/case/ask/evidence_order/", "/p/case/ask/appraisal/")  # fmt: skip
+          "/p/case/ask/evidence_period/", "/p/case/ask/evidence_order/", "/p/case/ask/appraisal/",
+          "/p/case/ask/investigation/")  # fmt: skip
 EMPLOYER = ("/p/unit/", "/p/unit/counter/", "/p/unit/answer/", "/p/unit/address/", "/p/unit/evidence/", "/p/unit/sheet/{worker}/",
             "/p/unit/sheet/{worker}/G5/")  # fmt: skip
+THIRD = ("/p/third/", "/p/third/evidence/", "/p/opinions/")
 
 # Names of inputs that nobody could name aloud.
 UNLABELLED = """[...document.querySelectorAll('input, select, textarea')]
@@ -99,6 +104,8 @@ def stage(transactional_db):
     row = receive(actor=clerk, case_file=case_file, tribunal=Organisation.objects.get(code="GZ-ARB"))
     accept(row, actor=clerk, fast=True)
     worker, employer = case_file.parties.order_by("pk")
+    third = NewParty(side="third", nature="unit", name="演示第三人公司")
+    join_party(row, actor=clerk, new=third, ground="third_interest")
     centre = Organisation.objects.get(code="GZ-FY")
     referral = offer(case_file=case_file, source=row, target_kind="legal_aid", target=centre, party=worker)
     aid = receive_referral(referral, actor=Actor.staff(User.objects.get(username="fayuan")))
@@ -106,6 +113,7 @@ def stage(transactional_db):
         "ids": {"case": row.pk, "worker": worker.pk, "aid": aid.pk},
         "worker": make_code(worker),
         "employer": make_code(employer),
+        "third": make_code(case_file.parties.get(side="third")),
     }
 
 
@@ -126,7 +134,12 @@ def test_the_staff_pages_are_well_made(people, stage, size):
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_the_portal_pages_are_well_made(people, stage, size):
     found = []
-    for code, paths in (("", OPEN), (stage["worker"], WORKER), (stage["employer"], EMPLOYER)):
+    for code, paths in (
+        ("", OPEN),
+        (stage["worker"], WORKER),
+        (stage["employer"], EMPLOYER),
+        (stage["third"], THIRD),
+    ):
         person = people(size=size)
         if code:
             person.open("/p/back/").fill({"code": code}).send()

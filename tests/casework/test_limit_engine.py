@@ -9,8 +9,10 @@ from arbitration.services.clock.extend_award import extend_award
 from arbitration.services.clock.resume import resume
 from arbitration.services.clock.suspend import GROUNDS, suspend
 from arbitration.services.filing.accept import accept
+from arbitration.services.filing.end_deferral import end_deferral
 from arbitration.services.filing.receive import receive
 from arbitration.services.filing.request_supplement import request_supplement
+from arbitration.services.filing.suggest_mediation import suggest_mediation
 from arbitration.services.filing.take_supplement import take_supplement
 from arbitration.services.parties.join_party import join_party
 from casework.errors import RuleRefused
@@ -166,3 +168,34 @@ def test_a_limit_that_starts_anew_while_it_stands_still_stands_still_on(city, ca
     assert (old.status, old.pauses.get().until) == ("restarted", date(2026, 10, 22))
     assert (new.pauses.get().since, new.pauses.get().until) == (date(2026, 10, 22), date(2026, 10, 31))
     assert new.due == date(2026, 12, 15)  # 45 days from 10-22, 9 of them not counted after the first
+
+
+def test_nothing_of_the_filing_runs_on_while_mediation_is_tried(city, received, clock):
+    clock.shift(timedelta(days=1))
+    suggest_mediation(received, actor=staff(city.clerk), body=city.union)
+    assert limit(received, "arbitration.supplement_notice").pauses.get().until is None
+    clock.shift(timedelta(days=14))
+    end_deferral(received, actor=staff(city.clerk), ground="clerk")
+
+    received.refresh_from_db()
+    assert received.state == "received"
+    for key in ("arbitration.supplement_notice", "arbitration.acceptance"):
+        assert limit(received, key).due == date(2026, 11, 3), key
+
+
+def test_a_supplement_that_was_asked_for_is_still_awaited_after_the_mediation(city, received, clock):
+    request_supplement(received, actor=staff(city.clerk), items=["身份证"])
+    assert limit(received, "arbitration.supplement_supply").due == date(2026, 10, 26)
+    clock.shift(timedelta(days=1))
+    suggest_mediation(received, actor=staff(city.clerk), body=city.union)
+    clock.shift(timedelta(days=14))
+    end_deferral(received, actor=staff(city.clerk), ground="clerk")
+
+    received.refresh_from_db()
+    assert received.state == "supplement_requested"
+    assert received.work_items.get(done_at=None).node == "await_supplement"
+    assert limit(received, "arbitration.supplement_supply").due == date(2026, 11, 10)
+    acceptance = limit(received, "arbitration.acceptance")
+    assert acceptance.pauses.get().until is None, "the supplement still stops it"
+    take_supplement(received, actor=staff(city.clerk))
+    assert limit(received, "arbitration.acceptance").due == date(2026, 11, 3)

@@ -10,6 +10,7 @@ from arbitration.models import Arbitration, PartyRequest
 from arbitration.services.evidence.appraisal import entrust_appraisal
 from arbitration.services.evidence.decide_evidence_period import decide_evidence_period
 from arbitration.services.evidence.order_evidence import order_evidence
+from arbitration.services.evidence.request_investigation import decide_investigation
 from casework.clock import now, today
 from casework.models import TimeLimit
 from tests.arbitration.hearing_path import parties
@@ -60,6 +61,30 @@ def test_either_side_asks_for_records_and_an_expert(row, city, side):
     assert order.data == {"holder": other.pk, "items": ["工资支付台账", "考勤记录"]}
     assert appraisal.data == {"question": "签名是否本人书写"}
     assert {order.party, appraisal.party} == {parties(row.case_file)[side]}
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_either_side_asks_the_tribunal_to_collect(row, city, side):
+    """规则 16: what it can't get itself; the refusal and its reasons stand on its own page, on nobody else's."""
+    phone, page = enter(row, side), f"{PAGES[side]}investigation/"
+    assert page in phone.get(HOMES[side]).content.decode()
+    said = {
+        "version": row.version,
+        "source": "演示银行天河支行",
+        "items": "代发工资流水",
+        "reason": "银行不向个人提供",
+    }
+    empty = phone.post(page, said | {"source": ""})
+    assert empty.status_code == 422 and "银行不向个人提供" in empty.content.decode()
+    assert not PartyRequest.objects.exists()
+    assert phone.post(page, said).url == HOMES[side]
+    asked = PartyRequest.objects.get()
+    assert (asked.kind, asked.party) == ("investigation", parties(row.case_file)[side])
+    decide_investigation(
+        row, actor=staff(city.arbitrator), request=asked, granted=False, reason="可以自行打印"
+    )
+    assert "可以自行打印" in phone.get(HOMES[side]).content.decode()
+    assert "可以自行打印" not in enter(row, 1 - side).get(HOMES[1 - side]).content.decode()
 
 
 def test_a_longer_evidence_period_and_what_was_decided(row, city):
@@ -134,6 +159,13 @@ def test_not_for_others_nor_out_of_season(row, case_file):
         assert phone.get(f"{PAGES[0]}{kind}/").status_code == 404
     assert Client().get(f"{PAGES[0]}appraisal/").status_code == 302
     Arbitration.objects.filter(pk=row.pk).update(state="awarded", closed_on=now().date())
-    for kind in ("evidence_period", "evidence_order", "appraisal", "recusal", "postponement"):
+    for kind in (
+        "evidence_period",
+        "evidence_order",
+        "investigation",
+        "appraisal",
+        "recusal",
+        "postponement",
+    ):
         assert phone.get(f"{PAGES[0]}{kind}/").status_code == 404
         assert f"{PAGES[0]}{kind}/" not in phone.get(HOMES[0]).content.decode()

@@ -76,7 +76,7 @@ def test_it_hands_evidence_in_and_speaks_on_that_of_both_sides(phone, third, row
     assert phone.get("/p/opinions/").context["home"] == "portal:third"
     assert phone.post(f"/p/opinions/{item.pk}/", said).status_code == 302
     assert EvidenceOpinion.objects.get().party == third
-    assert phone.get(f"/p/evidence/{own.pk}/").status_code == 200
+    assert phone.get(f"/p/evidence/{own.pk}/").getvalue()
 
 
 def test_a_bundle_of_third_persons_isnt_each_ones_own(phone, third, row, city):

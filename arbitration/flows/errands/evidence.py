@@ -32,6 +32,20 @@ ERRANDS = (
         (f"{A}.evidence.ordered", f"{A}.evidence_order.refused", *OVER),
     ),
     Errand(
+        "decide_investigation",
+        Role.ARBITRATOR,
+        _("decide whether the tribunal collects evidence"),
+        (f"{A}.investigation_request.received",),
+        (f"{A}.investigation_request.granted", f"{A}.investigation_request.refused", *OVER),
+    ),
+    Errand(
+        "investigate",
+        Role.CLERK,
+        _("record an investigation"),
+        (f"{A}.investigation_request.granted",),
+        (f"{A}.investigation.made", *OVER),
+    ),
+    Errand(
         "entrust_appraisal",
         Role.HEAD,
         _("entrust an appraisal"),

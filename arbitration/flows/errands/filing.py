@@ -2,10 +2,18 @@
 
 from django.utils.translation import gettext_noop as _
 
-from casework.models import Role
+from casework.models import Event, Role
 from casework.services.errands import Errand
 
 A = "arbitration"
+
+
+def _belongs_elsewhere(event: Event) -> bool:
+    """The common superior has designated another commission than the one that has the case."""
+    designated = event.data.get("commission") if event.name == f"{A}.transfer.designated" else None
+    return designated is not None and designated != event.organisation_id
+
+
 ENDED = (
     f"{A}.application.withdrawn",
     f"{A}.application.deemed_withdrawn",
@@ -43,9 +51,9 @@ ERRANDS = (
         "transfer_case",
         Role.CLERK,
         _("transfer the case to the competent commission"),
-        (f"{A}.jurisdiction_objection.decided",),
+        (f"{A}.jurisdiction_objection.decided", f"{A}.transfer.designated"),
         ENDED,
-        when=lambda event: bool(event.data.get("granted")),
+        when=lambda event: bool(event.data.get("granted")) or _belongs_elsewhere(event),
     ),
     Errand(
         "await_designation",

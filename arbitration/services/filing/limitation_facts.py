@@ -32,7 +32,11 @@ def limitation_decision(arbitration: Arbitration) -> dict[str, Any]:
 def limitation_decisions(arbitration: Arbitration) -> list[dict[str, Any]]:
     """One answer for claims of wages, one for the others, as far as the case has them."""
     codes = set(Claim.objects.filter(case_file=arbitration.case_file_id).values_list("code", flat=True))
-    facts = limitation_facts(arbitration)
+    return decisions_on(codes, limitation_facts(arbitration))
+
+
+def decisions_on(codes: set[str], facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """The same answers on facts that stand in no case file yet (LIM-1…7)."""
     kinds = [kind for kind, has in (("wages", codes & WAGES), ("other", codes - WAGES)) if has] or ["wages"]
     return [{"claim": kind, **ask("limitation", facts | {"claim": kind}).as_data()} for kind in kinds]
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration
+from arbitration.services.filing.designations import last_designation
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput, RuleRefused
@@ -59,9 +60,7 @@ def transfer(
 
 def designated(row: Arbitration) -> int | None:
     """The commission that the common superior has designated for this case, if he has."""
-    event = (
-        Event.objects.filter(proceeding=row, name="arbitration.transfer.designated").order_by("-id").first()
-    )
+    event = last_designation(row)
     return event.data.get("commission") if event else None
 
 

@@ -19,7 +19,9 @@ from casework.services.add_organisation import add_organisation
 from casework.services.open_case_file import NewParty
 from documents.models import Paper
 from documents.remedies import remedies_of
+from documents.rendering.html import render_html
 from documents.services.due_papers import due_papers
+from documents.services.issue_paper import printed_context
 from documents.services.prepare_papers import issue_prepared, prepare_due, prepare_paper
 from documents.services.record_service import prepare_service, record_service
 from tests.arbitration.hearing_path import START
@@ -71,6 +73,28 @@ def test_the_receiver_has_accepted_with_a_new_number_and_fresh_45_days(taken, se
     assert taken.promise_items == sent.promise_items and "arbitration.promise_supply" in running
     assert {"A11", "A16"} <= {one.kind.code for one in due_papers(taken)}
     assert Referral.objects.get(source=sent).state == Referral.State.ACCEPTED
+
+
+@pytest.mark.parametrize(("kind", "side"), [("A11", "worker"), ("A16", "employer")])
+def test_the_new_notices_say_from_where_the_case_came(request, taken, sent, other, kind, side):
+    paper = prepare_paper(
+        kind, proceeding=taken, actor=staff(other.clerk), addressee=request.getfixturevalue(side)
+    )
+    assert paper.context["transfer"] == {
+        "commission": "演示劳动人事争议仲裁院",
+        "number": sent.number,
+        "accepted_on": "2026-10-12",
+        "sent_on": "2026-10-12",
+        "received_on": "2026-10-15",
+    }
+    text = render_html(kind, printed_context(paper))
+    for said in (sent.number, taken.number, "2026年10月12日移送本委", "2026年10月15日接收"):
+        assert said in text.replace(" ", ""), said
+
+
+def test_a_case_that_began_here_says_nothing_of_a_transfer(accepted, clerk, worker):
+    paper = prepare_paper("A11", proceeding=accepted, actor=clerk, addressee=worker)
+    assert "移送" not in render_html("A11", printed_context(paper))
 
 
 def test_each_tribunal_sees_its_own_proceeding_only(taken, sent, city, other):

@@ -17,7 +17,7 @@ from casework.registry import registry
 from tests.arbitration.walk.filling import answers, values_of
 from tests.arbitration.walk.world import World
 
-STEPS = int(os.environ.get("LUDAO_PAGE_STEPS", "500"))
+STEPS = int(os.environ.get("LUDAO_PAGE_STEPS", "1000"))
 SEED = int(os.environ.get("LUDAO_PAGE_SEED", "11"))
 RAW = re.compile(r"\b[a-z]{2,}(?:[_.][a-z0-9]+)+\b|\b(?:None|True|False)\b|\{\{|\{%")
 WITHOUT_TEXT = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.S)

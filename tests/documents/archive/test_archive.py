@@ -1,5 +1,6 @@
 """The front and the inner file as one PDF each: order, list, page numbers, access, years, borrowing (规则 22–24, AWD-20)."""
 
+import gc
 import io
 from datetime import date
 
@@ -11,7 +12,7 @@ from pypdf import PdfReader
 from casework.clock import now
 from casework.errors import BadInput, NotNow, NotPermitted
 from casework.models import Event, Evidence, Party
-from documents.binding.pages import bind, count
+from documents.binding.pages import bind, bind_into, count
 from documents.models import ArchiveVolume
 from documents.services.bind_archive import bind_volumes, draw_volume, keep_volume
 from documents.services.borrow_volume import borrow_volume, return_volume
@@ -194,7 +195,29 @@ def test_blank_pages_are_not_numbered_and_broken_files_not_bound():
     writer.add_blank_page(595, 842)
     writer.write(out)
 
-    assert count(out.getvalue()) == 0 and count(b"no pdf") == 0
+    assert count(out) == 0 and count(io.BytesIO(b"no pdf")) == 0
     pdf, index, pages = bind([], [("空白", out.getvalue()), ("坏文件", b"%PDF-1.7 broken")], [])
     assert pages == 0 and [one.readable for one in index] == [True, False]
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+
+
+def test_a_long_volume_lets_go_of_what_it_has_bound():
+    """Of a file of hundreds of papers never more than a few lie in memory."""
+    held: list[int] = []
+
+    def documents():
+        for number in range(120):
+            out = io.BytesIO()
+            Image.new("RGB", (30, 40), (number, 0, 0)).save(out, "PDF")
+            if number % 40 == 39:
+                held.append(sum(type(one) is PdfReader for one in gc.get_objects()))
+            yield str(number), out
+
+    before = sum(type(one) is PdfReader for one in gc.get_objects())
+    with io.BytesIO() as volume:
+        index, pages = bind_into(volume, [], documents(), [])
+        bound = PdfReader(volume)
+        assert (pages, len(index), len(bound.pages)) == (120, 120, 120)
+        text = bound.pages[119].extract_text()
+    assert "120" in text.splitlines()
+    assert max(held) - before <= 60

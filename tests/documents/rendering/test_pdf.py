@@ -109,6 +109,14 @@ def test_signature_never_stands_alone(lines):
     assert "提起诉讼" in last or "人民法院" in last
 
 
+@pytest.mark.parametrize("rows", [*range(8, 12), *range(24, 28)])
+def test_a_table_of_any_length_leaves_the_signature_in_company(rows):
+    data = sample("EW")
+    data["elements"] = (data["elements"] * 5)[:rows]
+
+    assert render_pdf(render_html("EW", data)).startswith(b"%PDF")
+
+
 def test_lonely_signature_is_seen():
     html = "<body><p>一</p><div class='closing' style='break-before:page'>名</div></body>"
 

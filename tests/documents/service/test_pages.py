@@ -6,10 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from PIL import Image
+from PIL import Image, ImageFile
 
 from casework.actor import Actor
+from casework.errors import BadInput
 from documents.models import AddressConfirmation, Paper, Service, ServiceBatch, ServiceProof
+from documents.services.keep_proofs import check_proofs
 from documents.services.serve_envelope import Envelope, serve_envelope
 from documents.services.serve_many import Choice, serve_next, start_serving
 from documents.services.service_sheet import service_sheet, sheet_data
@@ -72,6 +74,37 @@ def test_a_page_of_html_is_no_proof(desk, notices, numbered, employer):
     assert sent.status_code == 400 and not Service.objects.exists()
 
 
+def big_picture():
+    out = io.BytesIO()
+    Image.effect_noise((200, 200), 90).convert("RGB").save(out, "JPEG")
+    return out.getvalue()
+
+
+WHOLE = big_picture()
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("receipt", b"\xff\xd8\xff<script>alert(1)</script>"), ("receipt", WHOLE[: len(WHOLE) // 2]), ("slip", b""),
+        ("slip", b"\x89PNG\r\n\x1a\n" + b"0" * 99), ("screen", b"%PDF-1.7 <html>"), ("video", WHOLE),
+        ("door", b"%PDF-1.7 %%EOF"), ("receipt", b"\xff\xd8\xff" + b"0" * (10 * 1024 * 1024)),
+    ],
+)  # fmt: skip
+def test_what_only_begins_like_a_photo_is_no_proof(kind, content, monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
+    with pytest.raises(BadInput):
+        check_proofs([(kind, SimpleUploadedFile("p.jpg", content, "image/jpeg"))])
+
+
+def test_a_whole_photo_and_a_whole_scan_are_and_no_more_than_twelve():
+    scan = SimpleUploadedFile("s.pdf", b"%PDF-1.7\n1 0 obj\n%%EOF\n")
+    kept = check_proofs([("receipt", SimpleUploadedFile("p.jpg", WHOLE)), ("slip", scan)])
+    assert [one.content_type for one in kept] == ["image/jpeg", "application/pdf"]
+    with pytest.raises(BadInput):
+        check_proofs([("other", SimpleUploadedFile(f"{n}.jpg", WHOLE + bytes([n]))) for n in range(13)])
+
+
 def test_the_list_asks_the_same_number_of_questions_for_any_number_of_papers(
     desk, notices, numbered, send, employer
 ):
@@ -106,6 +139,11 @@ def test_proofs_are_shown_to_the_office_only(client, city, desk, notices, send, 
     proof = ServiceProof.objects.first()
     shown = desk.get(f"/service-proofs/{proof.pk}/")
     assert shown.getvalue().startswith(b"\xff\xd8")
+    assert shown["X-Content-Type-Options"] == "nosniff" and "no-store" in shown["Cache-Control"]
+    assert shown["Content-Security-Policy"].startswith("sandbox") and "inline" in shown["Content-Disposition"]
+    ServiceProof.objects.filter(pk=proof.pk).update(content_type="video/mp4")
+    saved = desk.get(f"/service-proofs/{proof.pk}/")
+    assert "attachment" in saved["Content-Disposition"] and saved.getvalue()
     client.force_login(city.supervisor, backend=BACKEND)
     assert client.get(f"/service-proofs/{proof.pk}/").status_code == 403
 
