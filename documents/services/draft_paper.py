@@ -34,6 +34,8 @@ def draft_paper(
     """
     entry = find_kind(kind)
     maker = body or proceeding.organisation
+    if entry.above and maker.pk == proceeding.organisation_id:
+        raise NotPermitted("这份文书由上级机关制作。")
     require_maker(
         access.require(actor, making_act("draft", maker, proceeding), proceeding=proceeding), proceeding
     )

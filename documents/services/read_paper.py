@@ -7,6 +7,7 @@ from casework.actor import Actor
 from casework.errors import NotPermitted
 from casework.models import Party, Proceeding, Role
 from documents.models import Paper
+from documents.services.draft_paper import require_own_body
 
 
 def require_reader(paper: Paper, actor: Actor) -> None:
@@ -16,6 +17,8 @@ def require_reader(paper: Paper, actor: Actor) -> None:
     )
     if paper.inner and held == Role.LAWYER:
         raise NotPermitted("副卷文书不得查阅、复制。")
+    if paper.kind_entry.above and paper.state == Paper.State.DRAFT:
+        require_own_body(actor, paper.organisation, paper.proceeding)
     if actor.party is not None and not papers_for_party(actor.party).filter(pk=paper.pk).exists():
         raise NotPermitted("这份文书不是发给您的。")
 

@@ -5,6 +5,7 @@ from casework.clock import now
 from casework.errors import BadInput
 from casework.services.act import act
 from documents.models import Paper
+from documents.services.draft_paper import require_own_body
 from documents.services.issue_paper import event_data
 from documents.services.prepare_papers import own_row
 
@@ -18,7 +19,11 @@ def void_paper(paper: Paper, *, actor: Actor, reason: str, replaced_by: Paper | 
         raise BadInput({"reason": "请写明作废原因。"})
     if replaced_by is not None and replaced_by.case_file_id != paper.case_file_id:
         raise BadInput({"replaced_by": "替换的文书不属于本案。"})
-    with act("documents.paper.void", actor=actor, proceeding=own_row(paper.proceeding)) as frame:
+    proceeding = own_row(paper.proceeding)
+    if paper.kind_entry.above:
+        require_own_body(actor, paper.organisation, proceeding)
+    voiding = "documents.paper.make_above" if paper.kind_entry.above else "documents.paper.void"
+    with act(voiding, actor=actor, proceeding=proceeding) as frame:
         locked = Paper.objects.select_for_update().get(pk=paper.pk)
         locked.make_void()
         locked.void_reason, locked.replaced_by = reason.strip()[:200], replaced_by

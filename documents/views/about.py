@@ -36,7 +36,8 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
         "seal": seal_report(paper),
         "copies": copies_needed(paper),
         "replaced": Paper.objects.filter(replaced_by=paper).only("number", "title", "issued_on").first(),
-        "may_void": bool(access.capacity(actor, "documents.paper.void", proceeding=paper.proceeding)),
+        "may_void": not paper.kind_entry.above
+        and bool(access.capacity(actor, "documents.paper.void", proceeding=paper.proceeding)),
         "may_replace": paper.state == Paper.State.ISSUED,
     }
     return render(request, "documents/about.html", context)

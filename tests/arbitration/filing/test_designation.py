@@ -12,8 +12,9 @@ from casework.errors import BadInput, NotPermitted, RuleRefused
 from casework.models import Event, Referral, Role, WorkItem
 from casework.services.add_organisation import add_organisation
 from documents.models import Paper
-from documents.services.prepare_papers import issue_prepared
+from documents.services.prepare_papers import issue_prepared, prepare_paper
 from documents.services.read_paper import own_drafts
+from documents.services.void_paper import void_paper
 from tests.factories import make_user, staff
 
 WHY = "申请人的工作地点和单位住所均在外市。"
@@ -94,6 +95,19 @@ def test_it_designates_with_reasons_and_its_own_paper_is_drafted_and_issued(
     assert "transfer_case" in open_items and "await_designation" not in open_items
     assert at not in page(decider).get(reverse("workbench")).content.decode()
     assert page(decider).get(at).status_code == 200
+
+
+def test_the_receiver_neither_makes_nor_reads_nor_voids_the_superiors_paper(disputed, decider, other, page):
+    designate(disputed, actor=staff(decider), commission=other.tribunal, reasons=REASONS)
+    paper = Paper.objects.get(kind="A14d")
+
+    with pytest.raises(NotPermitted):
+        prepare_paper("A14d", proceeding=disputed, actor=staff(other.clerk))
+    assert page(other.clerk).get(reverse("documents:paper", args=[paper.pk])).status_code == 403
+    with pytest.raises(NotPermitted):
+        void_paper(paper, actor=staff(other.clerk), reason="演示")
+
+    assert void_paper(paper, actor=staff(decider), reason="日期有误").state == "void"
 
 
 def test_designated_to_who_has_it_nothing_is_transferred(disputed, decider, other):
