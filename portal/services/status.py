@@ -91,6 +91,11 @@ class Status:
     unanswered: int
 
     @property
+    def can_answer(self) -> bool:
+        """Whether an answer and the sheets that go with it are still of use anywhere."""
+        return any(stage.can_answer for stage in self.stages)
+
+    @property
     def rights(self) -> list[Day]:
         return [day for stage in self.stages for day in stage.days if day.right]
 
