@@ -34,8 +34,8 @@ class ArbitrationConfig(AppConfig):
         for kind, panels in ((Proceeding.Kind.ARBITRATION, PANELS), (Proceeding.Kind.REVIEW, REVIEW_PANELS)):
             for template, fill in panels:
                 registry.panel(kind, template, fill)
-        for template, fill in DESKS:
-            registry.desk(template, fill)
+        for template, box in DESKS:
+            registry.desk(template, box)
         registry.proceeding(Proceeding.Kind.ARBITRATION, Arbitration)
         registry.receivers[Proceeding.Kind.ARBITRATION] = receive_referral
         registry.proceeding(Proceeding.Kind.REVIEW, AgreementReview)

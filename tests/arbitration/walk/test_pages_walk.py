@@ -72,7 +72,7 @@ def _nothing_to_choose(form: forms.Form) -> list[str]:
     return [
         name
         for name, one in choosing.items()
-        if (isinstance(one, forms.ModelChoiceField) and not one.queryset.exists())
+        if (isinstance(one, forms.ModelChoiceField) and not list(one.queryset or ()))
         or (
             isinstance(one, forms.ChoiceField)
             and not isinstance(one, forms.ModelChoiceField)
