@@ -73,9 +73,9 @@ def _statements(count: int, first: int) -> list[str]:
             SELECT 'B' || {text}, {region}, 'window', '演示某 诉 演示公司', '演示', '2026-10-01', 1, 10000, {false}, {false},
             {false}, {false}, 0, '', 0, '' FROM {series}""",
         f"""INSERT INTO casework_proceeding (case_file_id, kind, number, organisation_id, region, state, track, priority,
-            title, next_due, next_limit, opened_on, closed_on, version)
+            title, next_due, next_limit, opened_on, moved_on, closed_on, version)
             SELECT id, 'arbitration', number, {first} + id % {OFFICES}, region, 'accepted', 'ordinary', 0, title,
-            {due.replace("n *", "id *")}, 'arbitration.award', '2026-10-01',
+            {due.replace("n *", "id *")}, 'arbitration.award', '2026-10-01', '2026-10-01',
             CASE WHEN id % 2 = 0 THEN {DAY[vendor].format("0")} END, 1 FROM casework_casefile""",
     ]
 
@@ -94,9 +94,9 @@ def fill_limits(due: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""INSERT INTO casework_timelimit (proceeding_id, key, rule_version, calendar_version, started_on, length,
-                unit, raw_due, due, warn_on, provisional, article, rule, actor, status, steps, started_by_id)
+                unit, raw_due, due, warn_on, provisional, article, rule, actor, status, steps, about, started_by_id)
                 SELECT p.id, 'arbitration.award', 'v', 'v', '2026-10-01', 45, 'days', d.due, d.due, d.due - 2, false,
-                '第四十三条', 'CLK-1', 'tribunal', 'open', '[]', {event.pk} FROM casework_proceeding p,
+                '第四十三条', 'CLK-1', 'tribunal', 'open', '[]', '', {event.pk} FROM casework_proceeding p,
                 LATERAL (SELECT CASE WHEN p.id % (SELECT count(*) / {due} FROM casework_proceeding) = 0
                 THEN date '{today()}' - 1 ELSE date '{today()}' + 30 + (p.id % 300)::int END AS due) d"""
         )
