@@ -18,9 +18,9 @@ from documents.catalogue.kinds import UnknownKindError
 from documents.models import PaperBatch, PaperBatchRow
 from documents.services.batch_files import MOST_MERGED, batch_pdf, batch_zip
 from documents.services.run_batch import retry_batch, start_batch
+from documents.views.batch_rows import page_of_rows
 from documents.views.make import seen_proceeding
 
-_PAGE = 50
 Status = PaperBatchRow.Status
 
 
@@ -102,17 +102,9 @@ def _seen(request: HttpRequest, pk: int) -> PaperBatch:
 
 def _rows(found: PaperBatch, request: HttpRequest) -> dict[str, Any]:
     """One page of rows by key; failed ones alone when asked."""
-    rows = PaperBatchRow.objects.filter(batch=found).select_related("paper").order_by("id")
+    rows = PaperBatchRow.objects.filter(batch=found).select_related("paper")
     rows = rows.select_related("addressee").defer(*_SEALED)
-    only = request.GET.get("only") if request.GET.get("only") in Status.values else ""
-    if only:
-        rows = rows.filter(status=only)
-    after = request.GET.get("after", "")
-    if after.isdecimal():
-        rows = rows.filter(pk__gt=int(after))
-    page = list(rows[: _PAGE + 1])
-    more = page[_PAGE - 1].pk if len(page) > _PAGE else None
-    return {"rows": page[:_PAGE], "next": more, "only": only, "after": after if after.isdecimal() else ""}
+    return page_of_rows(rows, request)
 
 
 _SEALED = tuple(

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
@@ -14,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from casework import access
 from casework.errors import BadInput, NotPermitted, Refused
 from casework.views.act_page import add_errors
-from casework.views.acting import actor_of
+from casework.views.acting import actor_of, refusals_told
 from documents.models import ServiceBatch, ServiceBatchRow
 from documents.services.serve_many import retry_serving, start_serving
 from documents.services.waiting_papers import waiting_by_addressee
+from documents.views.batch_rows import page_of_rows
 from documents.views.make import seen_proceeding
 from documents.views.serve_many_form import ServeManyForm
 
-_PAGE = 50
 Status = ServiceBatchRow.Status
 
 
@@ -94,14 +93,8 @@ def serving(request: HttpRequest, pk: int) -> HttpResponse:
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Try the failed rows again."""
     found = _seen(request, pk)
-    try:
+    with refusals_told(request, _("The failed rows are tried again.")):
         retry_serving(found, actor=actor_of(request))
-    except Refused as refused:
-        if refused.status != 409:
-            raise
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, _("The failed rows are tried again."))
     return redirect("documents:serving", pk=pk)
 
 
@@ -114,14 +107,6 @@ def _seen(request: HttpRequest, pk: int) -> ServiceBatch:
 
 def _rows(found: ServiceBatch, request: HttpRequest) -> dict[str, Any]:
     """One page of rows by key; failed ones alone when asked."""
-    rows = ServiceBatchRow.objects.filter(batch=found).select_related("addressee").order_by("id")
+    rows = ServiceBatchRow.objects.filter(batch=found).select_related("addressee")
     rows = rows.only("status", "message", "tracking_no", "papers", "addressee__masked_name")
-    only = request.GET.get("only") if request.GET.get("only") in Status.values else ""
-    if only:
-        rows = rows.filter(status=only)
-    after = request.GET.get("after", "")
-    if after.isdecimal():
-        rows = rows.filter(pk__gt=int(after))
-    page = list(rows[: _PAGE + 1])
-    more = page[_PAGE - 1].pk if len(page) > _PAGE else None
-    return {"rows": page[:_PAGE], "next": more, "only": only, "after": after if after.isdecimal() else ""}
+    return page_of_rows(rows, request)

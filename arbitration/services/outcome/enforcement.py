@@ -1,6 +1,7 @@
 """执行、保全、支付令: what the tribunal notes of the court's way to the money, and which dates it watches (AWD-16 to AWD-19)."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -73,15 +74,7 @@ def note_preservation(
     """Assets are preserved by a court: the dates by which the applicant must act are watched (AWD-18, AWD-19)."""
     with act("arbitration.note_preservation", actor=actor, proceeding=arbitration, version=version) as it:
         it.require_state()
-        belongs(it.proceeding, party)
-        held = CourtMatter.objects.create(
-            arbitration=it.proceeding,
-            kind=K.PRESERVATION,
-            party=party,
-            court=court,
-            number=number,
-            filed_on=on,
-        )
+        held = _filed(it.proceeding, K.PRESERVATION, party, court=court, number=number, filed_on=on)
         filed = on <= it.proceeding.received_on
         return it.record(
             "arbitration.preservation.granted",
@@ -118,15 +111,12 @@ def note_payment_order(
     """A payment order of a court on the same debt: the office watches it beside the case (调解仲裁法 art 16)."""
     with act("arbitration.note_payment_order", actor=actor, proceeding=arbitration, version=version) as it:
         it.require_state()
-        belongs(it.proceeding, party)
-        held = CourtMatter.objects.create(
-            arbitration=it.proceeding,
-            kind=K.PAYMENT_ORDER,
-            party=party,
-            court=court,
-            number=number,
-            filed_on=on,
-        )
+        held = _filed(it.proceeding, K.PAYMENT_ORDER, party, court=court, number=number, filed_on=on)
         return it.record(
             "arbitration.payment_order.noted", on=on, party=party, data={"matter": held.pk, "court": court}
         )
+
+
+def _filed(row: Arbitration, kind: str, party: Party, **told: Any) -> CourtMatter:
+    belongs(row, party)
+    return CourtMatter.objects.create(arbitration=row, kind=kind, party=party, **told)
