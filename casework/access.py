@@ -11,20 +11,34 @@ from django.utils.translation import gettext as _
 
 from casework.actor import Actor
 from casework.errors import NotPermitted
-from casework.models import Assignment, CaseFile, Membership, Organisation, Party, Proceeding, Role, User
+from casework.models import (
+    Assignment,
+    CaseFile,
+    Membership,
+    Organisation,
+    Party,
+    Proceeding,
+    Role,
+    Seat,
+    User,
+)
 from casework.registry import (
     ABOVE,
     ANY_OFFICE,
     APPLICANT,
     ASSIGNED,
+    INVITED,
     OFFICE,
     RESPONDENT,
+    SEATED,
     SYSTEM,
     THIRD,
     Grant,
     registry,
 )
 
+SEAT_ROLES = (Role.DELEGATE, Role.MEDIATOR, Role.HEAD)
+SEAT_STATES = {INVITED: Seat.State.INVITED, SEATED: Seat.State.ACCEPTED}
 OFFICE_SIGHT = (Role.CLERK, Role.HEAD, Role.MEDIATOR, Role.LEGAL_AID_CLERK, Role.INSPECTOR)
 
 
@@ -79,6 +93,9 @@ def _holds_as_staff(user: User, act: str, grant: Grant, proceeding: Proceeding |
         )
     if grant.relation == ASSIGNED:
         return _taking_part(act).filter(proceeding=proceeding, user=user, role=grant.role).exists()
+    if grant.relation in SEAT_STATES:
+        held = {m.organisation_id for m in memberships(user) if m.role == grant.role}
+        return bool(held) and _seats(grant.relation, proceeding).filter(organisation__in=held).exists()
     if grant.relation == ABOVE:
         path = proceeding.organisation.path
         return any(
@@ -86,6 +103,11 @@ def _holds_as_staff(user: User, act: str, grant: Grant, proceeding: Proceeding |
             for m in memberships(user)
         )
     raise ValueError(f"unknown relation {grant.relation}")
+
+
+def _seats(relation: str, proceeding: Proceeding) -> QuerySet[Seat]:
+    """The seats at a proceeding's table that carry a relation: invited and unanswered, or taken."""
+    return Seat.objects.filter(proceeding=proceeding.pk, state=SEAT_STATES[relation])
 
 
 def capacity(
@@ -126,6 +148,12 @@ def who_may(act: str, proceeding: Proceeding) -> QuerySet[User]:
             )
         elif grant.relation == ASSIGNED:
             found |= Q(pk__in=_taking_part(act).filter(proceeding=proceeding, role=grant.role).values("user"))
+        elif grant.relation in SEAT_STATES:
+            found |= Q(
+                memberships__role=grant.role,
+                memberships__active=True,
+                memberships__organisation_id__in=_seats(grant.relation, proceeding).values("organisation"),
+            )
         elif grant.relation == ABOVE:
             above = [org.pk for org in superiors(proceeding.organisation)]
             found |= Q(
@@ -175,6 +203,15 @@ def _any(user: User) -> Q:
     for scope in scopes(user):
         condition |= scope
     return condition
+
+
+def seats_of(user: User) -> QuerySet[Seat]:
+    """The seats at other bodies' tables that the user's own bodies were offered or hold.
+
+    A seat gives sight of the table alone: the proceeding stays out of `visible_proceedings`, so of queue, search and case page.
+    """
+    bodies = sorted({m.organisation_id for m in memberships(user) if m.role in SEAT_ROLES})
+    return Seat.objects.filter(organisation__in=bodies)
 
 
 def visible_to_party(party: Party) -> QuerySet[Proceeding]:

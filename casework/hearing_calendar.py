@@ -97,7 +97,7 @@ def by_room(user: User, offices: Sequence[Organisation], days: Sequence[date]) -
             room.pk,
             room.name,
             room.organisation.short_name,
-            _cells(days, [b for b in booked if b.hearing.room_id == room.pk], bookable=not room.is_site),
+            _cells(days, [b for b in booked if b.hearing.room_id == room.pk], bookable=not room.never_taken),
             "" if room.kind == Room.Kind.PLACE else str(room.get_kind_display()),
         )
         for room in rooms.order_by("organisation_id", "kind", "name")

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     Reaction = Callable[[Event, Proceeding | None, Actor], None]
 
-OFFICE, ASSIGNED, APPLICANT, RESPONDENT, THIRD, ABOVE, SYSTEM, ANY_OFFICE = (
-    "office", "assigned", "applicant", "respondent", "third", "above", "system", "any_office",
+OFFICE, ASSIGNED, APPLICANT, RESPONDENT, THIRD, ABOVE, SYSTEM, ANY_OFFICE, INVITED, SEATED = (
+    "office", "assigned", "applicant", "respondent", "third", "above", "system", "any_office", "invited", "seated",
 )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from arbitration.papers.filing import is_fast
 from arbitration.services.elements.compared import element_table
 from arbitration.services.hearings.default_facts import NOTIFIED
 from arbitration.services.hearings.record_text import corrections_of, record_digest, record_sections
-from arbitration.services.hearings.sign_record import drawing_uri
 from casework.clock import SHANGHAI, today
+from casework.drawing import drawing_uri
 from casework.models import Hearing, Party, Representation, Room
 from documents.builders import Builder
 from documents.catalogue.kinds import find_kind

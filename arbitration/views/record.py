@@ -19,11 +19,12 @@ from arbitration.models import Arbitration, PartyRequest
 from arbitration.services.hearings.correct_record import decide_correction, request_correction
 from arbitration.services.hearings.record_text import corrections_of, record_digest, record_sections
 from arbitration.services.hearings.seats import sitting
-from arbitration.services.hearings.sign_record import drawing_uri, refuse_signature, sign_record
+from arbitration.services.hearings.sign_record import refuse_signature, sign_record
 from arbitration.services.hearings.signing_link import HOURS, make_link
 from arbitration.views.elements import visible_arbitration
 from casework import access
 from casework.actor import Actor
+from casework.drawing import drawing_uri
 from casework.errors import Refused
 from casework.forms import ActForm
 from casework.models import Hearing, Party, Signature

@@ -10,6 +10,7 @@ from casework.models.hearing import Hearing, HearingSlot, Room
 from casework.models.organisation import Membership, Organisation, OrganisationSetting, Role, User
 from casework.models.party import Claim, Party, Representation
 from casework.models.proceeding import Assignment, Proceeding, WorkItem
+from casework.models.seat import Seat
 from casework.models.signature import Signature, SigningLink
 from casework.models.time_limit import Extension, Pause, Rung, TimeLimit
 
@@ -45,6 +46,7 @@ __all__ = [
     "Role",
     "Room",
     "Rung",
+    "Seat",
     "Signature",
     "SigningLink",
     "TimeLimit",

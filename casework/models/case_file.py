@@ -12,6 +12,7 @@ class CaseFile(models.Model):
         WINDOW = "window", _("window")
         POST = "post", _("post")
         ORAL = "oral", _("oral")
+        PHONE = "phone", _("telephone")
         IMPORT = "import", _("roster import")
         REFERRAL = "referral", _("referral")
 

@@ -8,13 +8,16 @@ from django.utils.translation import gettext_lazy as _
 class Room(models.Model):
     """A hearing or mediation room of an organisation: a place, an online room, or "at the employer's site".
 
-    A site is no room of ours: it never is taken, and its address stands on the hearing (办案规则 art 67).
+    A site is no room of ours: it never is taken, and its address stands on the hearing (办案规则 art 67). A telephone
+    never is taken either.
     """
 
     class Kind(models.TextChoices):
         PLACE = "place", _("room")
         ONLINE = "online", _("online room")
         SITE = "site", _("at the employer's site")
+        STATION = "station", _("station in a town or street")
+        PHONE = "phone", _("by telephone")
 
     organisation = models.ForeignKey("casework.Organisation", models.PROTECT, related_name="rooms")
     name = models.CharField(_("room"), max_length=40)
@@ -33,6 +36,11 @@ class Room(models.Model):
     @property
     def is_site(self) -> bool:
         return self.kind == self.Kind.SITE
+
+    @property
+    def never_taken(self) -> bool:
+        """Whether any number of sittings may use it at one time."""
+        return self.kind in (self.Kind.SITE, self.Kind.PHONE)
 
 
 class Hearing(models.Model):

@@ -27,7 +27,10 @@ def away_on(people: Iterable[User], day: date) -> set[int]:
     ids = [person.pk for person in people]
     spans = Absence.objects.filter(user__in=ids, since__lte=day, until__gte=day)
     standing = Membership.objects.filter(
-        user__in=ids, active=True, role__in=[Role.ARBITRATOR, Role.CLERK], on_leave_until__gte=day
+        user__in=ids,
+        active=True,
+        role__in=[Role.ARBITRATOR, Role.CLERK, Role.MEDIATOR],
+        on_leave_until__gte=day,
     )
     return set(spans.values_list("user", flat=True)) | set(standing.values_list("user", flat=True))
 

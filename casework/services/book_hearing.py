@@ -47,7 +47,7 @@ def book_hearing(
             address=address.strip() if room.is_site else "",
             changed_at=now(),
         )
-        if not room.is_site:
+        if not room.never_taken:
             _hold(hearing, f"room:{room.pk}", _("Room %(name)s is taken at that time.") % {"name": room.name})
         for person in people:
             hold_person(hearing, person)

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 from arbitration.models import Arbitration
 from arbitration.services.hearings.correct_record import request_correction
 from arbitration.services.hearings.record_text import record_digest, record_sections
-from arbitration.services.hearings.sign_record import LONGEST
 from arbitration.services.hearings.signing_link import link_of, sign_by_link
 from casework.actor import Actor
+from casework.drawing import LONGEST
 from casework.errors import BadInput, Refused
 from casework.models import SigningLink
 from casework.services.note_reading import note_reading

@@ -49,7 +49,7 @@ def window_of(organisation: Organisation, since: date, until: date, minutes: int
 
 def holder_of(room: Room) -> str:
     """A room as a holder of time; a site is none (办案规则 art 67)."""
-    return f"{'site' if room.is_site else 'room'}:{room.pk}"
+    return f"{'site' if room.never_taken else 'room'}:{room.pk}"
 
 
 def plan_cases(rows: Sequence[Arbitration]) -> list[PlanCase]:

@@ -92,7 +92,7 @@ def _check(
         raise BadInput({"minutes": _("A hearing takes between half an hour and nine hours.")})
     if not 0 < len(cases) <= MOST_CASES:
         raise BadInput({"cases": _("Choose between one and five hundred cases.")})
-    fitting = [room for room in rooms if room.organisation_id == organisation.pk and not room.is_site]
+    fitting = [room for room in rooms if room.organisation_id == organisation.pk and not room.never_taken]
     if not rooms or len(fitting) != len(rooms):
         raise BadInput({"rooms": _("Choose rooms of this office.")})
 

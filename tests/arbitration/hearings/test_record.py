@@ -8,10 +8,11 @@ import pytest
 from arbitration.models import PartyRequest
 from arbitration.papers.hearing import record, signatures
 from arbitration.services.hearings.correct_record import decide_correction, request_correction
-from arbitration.services.hearings.sign_record import check_drawing, refuse_signature, sign_record
+from arbitration.services.hearings.sign_record import refuse_signature, sign_record
 from arbitration.services.hearings.signing_link import link_of, make_link
 from casework.actor import Actor
 from casework.clock import now
+from casework.drawing import check_drawing
 from casework.errors import BadInput, NotNow, NotPermitted, RuleRefused
 from casework.models import Hearing, Signature, SigningLink
 from documents.catalogue.fields import complete
