@@ -14,7 +14,12 @@ class ArbitrationConfig(AppConfig):
         from arbitration.flows.errands import ERRANDS
         from arbitration.models import AgreementReview, Arbitration
         from arbitration.papers import BUILDERS, EFFECTS
-        from arbitration.reactions import MEDIATION_ENDED, go_on_after_mediation
+        from arbitration.reactions import (
+            MEDIATION_ENDED,
+            WAY_OPENED,
+            go_on_after_mediation,
+            prepare_when_opened,
+        )
         from arbitration.rules import QUESTIONS
         from arbitration.services.filing.receive import receive_referral
         from arbitration.services.outcome.instalments import note_missed
@@ -41,6 +46,7 @@ class ArbitrationConfig(AppConfig):
         registry.proceeding(Proceeding.Kind.REVIEW, AgreementReview)
         registry.receivers[Proceeding.Kind.REVIEW] = receive_review
         registry.on(MEDIATION_ENDED, go_on_after_mediation)
+        registry.on(WAY_OPENED, prepare_when_opened)
         registry.on("casework.limit.missed", note_missed)
         register_all(QUESTIONS)
         registry.on(sorted(COURSE.events()), follower(COURSE))

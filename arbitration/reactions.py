@@ -12,8 +12,10 @@ MEDIATION_ENDED = (
     "mediation.proceeding.failed",
     "mediation.proceeding.expired",
     "mediation.proceeding.withdrawn",
+    "mediation.rest.failed",
     "mediation.agreement.signed",
 )
+WAY_OPENED = "mediation.arbitration_way.opened"
 
 
 def go_on_after_mediation(event: Event, proceeding: Proceeding | None, actor: Actor) -> None:
@@ -27,6 +29,12 @@ def go_on_after_mediation(event: Event, proceeding: Proceeding | None, actor: Ac
     if event.name == "mediation.agreement.signed" or proceeding is None:
         return
     if not Arbitration.objects.filter(case_file=event.case_file_id).exists():
+        prepare_filing(event, proceeding)
+
+
+def prepare_when_opened(event: Event, proceeding: Proceeding | None, actor: Actor) -> None:
+    """Fifteen days after receipt the applicant may file although the talks go on (调解仲裁法 art 14, MED-3a)."""
+    if proceeding is not None and not Arbitration.objects.filter(case_file=event.case_file_id).exists():
         prepare_filing(event, proceeding)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from law.elements import elements
 from law.facts import FIRST_DATE, LAST_DATE, MAX_MONEY, Field
-from portal.regions import region_choices
+from law.regions import region_choices
 from portal.wording import choice_label, in_english, part_label
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]

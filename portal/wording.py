@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from law.elements import CLAIMS, UNKNOWN, Element, elements
 from law.facts import Field
-from portal.regions import region_name
+from law.regions import region_name
 
 ENGLISH = Path(__file__).with_name("english.yaml")
 CHINESE = Path(__file__).with_name("chinese.yaml")

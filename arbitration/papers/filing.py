@@ -15,9 +15,9 @@ from arbitration.papers.case_facts import (
     transfer_record,
     tribunal_record,
 )
-from arbitration.services.elements.element_words import in_words
 from arbitration.services.filing.limitation_facts import limitation_decision
 from casework.clock import SHANGHAI, now, today
+from casework.elements.element_words import in_words
 from casework.models import Claim, ElementStatement, Event, Evidence, Organisation, Party, Proceeding
 from documents.builders import Builder
 from documents.checks import Facts

@@ -15,7 +15,12 @@ ARTICLE = "劳动争议调解仲裁法第二十七条"
 INTERRUPTIONS = {
     "claimed": "向对方主张权利（含协商）",
     "negotiation_unanswered": "提出协商，对方拒绝或五日内未答复",
+    "negotiation_stopped": "约定的协商期限内，一方或者双方不同意继续协商",
+    "negotiation_failed": "约定的协商期限内未达成一致",
+    "negotiation_not_performed": "和解协议约定的期限内不履行",
     "mediation": "申请调解",
+    "mediation_refused": "申请调解后，对方不同意调解",
+    "mediation_stopped": "受理后在调解期限内，一方或者双方不同意调解",
     "mediation_failed": "调解未成",
     "mediation_not_performed": "调解协议约定的期限届满未履行",
     "complaint": "向监察、工会等部门投诉或请求救济",

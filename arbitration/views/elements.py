@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from arbitration.models import Arbitration
-from arbitration.services.elements.element_board import BASES, Board, Line, element_board, workers_of
 from arbitration.services.elements.find_elements import Finding, find_elements
+from arbitration.services.elements.panel import BASES
 from casework import access
 from casework.actor import Actor
+from casework.elements.element_board import Board, Line, element_board, workers_of
 from casework.errors import BadInput, Refused
 from casework.models import Party
 from casework.services.note_reading import note_reading

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from arbitration.models import Arbitration
-from arbitration.services.elements.element_board import Board, element_board, workers_of
 from arbitration.services.hearings.hold_hearing import hold_hearing, save_record
 from arbitration.services.hearings.phrases import phrases_of
 from arbitration.views.elements import visible_arbitration
 from arbitration.views.hearing_merge import WORDS, differing, fields_of
 from casework import access
+from casework.elements.element_board import Board, element_board, workers_of
 from casework.errors import BadInput, Refused, Stale
 from casework.models import Evidence, Hearing, Party
 from casework.services.note_reading import note_reading

@@ -1,7 +1,7 @@
 """Everything that the arbitration offers on the case page: acts with their forms, and panels in their order."""
 
 from arbitration.services.decisions.panel import fill_outcome, fill_side
-from arbitration.services.elements.element_board import fill_panel
+from arbitration.services.elements.panel import fill_panel
 from arbitration.services.evidence.panel import fill_evidence
 from arbitration.services.filing.filing_panel import fill_filing
 from arbitration.services.hearings.panel import fill_tribunal

@@ -14,7 +14,10 @@ COURSE = Course(
             Role.MEDIATOR, _("decide on acceptance"), (f"{M}.application.accepted",), f"{M}.acceptance"
         ),
         "mediate": Node(
-            Role.MEDIATOR, _("mediate"), (f"{M}.session.held", f"{M}.agreement.signed"), f"{M}.duty"
+            Role.MEDIATOR,
+            _("mediate"),
+            (f"{M}.session.held", f"{M}.agreement.signed", f"{M}.rest.failed"),
+            f"{M}.duty",
         ),
         "follow_performance": Node(
             Role.MEDIATOR,
@@ -27,6 +30,7 @@ COURSE = Course(
     starts={f"{M}.application.received": "start"},
     ends=(
         f"{M}.application.not_accepted",
+        f"{M}.application.transferred",
         f"{M}.proceeding.failed",
         f"{M}.proceeding.expired",
         f"{M}.proceeding.withdrawn",

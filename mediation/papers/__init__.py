@@ -1,14 +1,15 @@
 """What fills the papers of a mediation (M01–M06)."""
 
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
 from casework.clock import SHANGHAI
-from casework.models import Claim, Event, Organisation, Party, TimeLimit
+from casework.models import Event, Organisation, Party, TimeLimit
 from documents.builders import Builder
 from law.limits import compute, limits
-from mediation.models import Mediation
+from mediation.models import Agreement, Mediation, Session
+from mediation.services.agreement.words import clauses
+from mediation.services.sessions.record_text import attendance, record_sections
 
 
 def _mediators(row: Mediation) -> list[str]:
@@ -49,51 +50,48 @@ def non_acceptance(row: Mediation, addressee: Party | None) -> dict[str, Any]:
 
 
 def record(row: Mediation, addressee: Party | None) -> dict[str, Any]:
-    told = row.session
-    held = Event.objects.filter(proceeding=row, name="mediation.session.held").latest("id")
-    begun = held.at.astimezone(SHANGHAI)
-    offers = [
-        f"申请人提出{told['worker_offer']}元" if told.get("worker_offer") else "",
-        f"被申请人提出{told['employer_offer']}元" if told.get("employer_offer") else "",
-    ]
+    held = row.sessions.filter(status=Session.Status.HELD).order_by("ordinal").last()
+    assert held is not None
+    said = {section.title: "；".join(section.lines) for section in record_sections(held)}
+    words = {side: _said(held, side) for side in (Party.Side.APPLICANT, Party.Side.RESPONDENT)}
     return {
-        "started_at": begun,
-        "ended_at": begun + timedelta(hours=1),
-        "place": told.get("place") or row.organisation.address,
-        "attendance": [told.get("present", "")],
+        "started_at": held.starts_at.astimezone(SHANGHAI),
+        "ended_at": held.ends_at.astimezone(SHANGHAI),
+        "place": held.place or row.organisation.address,
+        "attendance": attendance(held),
         "mediators": _mediators(row),
         "recorder": _mediators(row)[0],
-        "told_rights": "已告知双方当事人的权利和义务，双方自愿接受调解。",
-        "applicant_story": told.get("worker_says") or "／",
-        "respondent_story": told.get("employer_says") or "／",
-        "facts": f"双方因{_cause(row)}发生争议。",
-        "proposals": "；".join(filter(None, offers)) or "双方尚未提出具体方案。",
-        "result": told.get("result") or "／",
-        "agreed": row.state in ("agreed", "confirmed", "performed"),
+        "told_rights": said["权利义务告知"],
+        "applicant_story": words[Party.Side.APPLICANT],
+        "respondent_story": words[Party.Side.RESPONDENT],
+        "facts": said["核对的事实"],
+        "proposals": said["方案和意见"],
+        "result": said["结果"],
+        "agreed": held.result != Session.Result.NONE,
     }
 
 
+def _said(held: Session, side: str) -> str:
+    rows = held.positions.filter(party__side=side).select_related("party")
+    return "；".join(one.text for one in rows if one.text) or "／"
+
+
 def agreement(row: Mediation, addressee: Party | None) -> dict[str, Any]:
-    assert row.agreed_on is not None
-    claims = list(Claim.objects.filter(case_file=row.case_file, party__left_on=None))
-    total = sum((claim.agreed or Decimal(0) for claim in claims), Decimal(0))
-    pay_by = date.fromisoformat(row.agreement["pay_by"])
-    items = "、".join(f"{claim.title}{claim.agreed:.2f}元" for claim in claims if claim.agreed)
+    held = row.agreements.filter(state=Agreement.State.SIGNED).order_by("ordinal").last()
+    assert held is not None and held.signed_on is not None
+    parts = list(held.instalments.all())
+    matters = "、".join(one.claim.title for one in held.amounts.select_related("claim"))
     return {
-        "facts": f"双方因{_cause(row)}发生纠纷，经核对，争议事项为{'、'.join(c.title for c in claims)}。",
+        "facts": held.facts or f"双方因{_cause(row)}发生纠纷，经核对，争议事项为{matters}。",
         "mediators": _mediators(row),
-        "terms": [
-            f"被申请人于{pay_by.year}年{pay_by.month}月{pay_by.day}日前向申请人支付{total:.2f}元（{items}），"
-            f"以{row.agreement.get('account') or '银行转账'}方式支付。",
-            "上述款项付清后，双方就本纠纷再无其他争议。",
-        ],
-        "amount": total,
-        "performance": "once",
-        "instalments": [{"seq": 1, "due_on": pay_by, "amount": total}],
-        "perform_by": pay_by,
-        "default_clause": row.agreement.get("default_clause") or None,
-        "review_until": _due(row, "mediation.review_application", row.agreed_on),
-        "confirm_until": _due(row, "mediation.judicial_confirmation", row.agreed_on),
+        "terms": clauses(held),
+        "amount": held.total or None,
+        "performance": "once" if len(parts) < 2 else "instalments",
+        "instalments": [{"seq": one.ordinal, "due_on": one.due_on, "amount": one.amount} for one in parts],
+        "perform_by": max((one.due_on for one in parts), default=held.signed_on),
+        "default_clause": held.default_clause or None,
+        "review_until": _due(row, "mediation.review_application", held.signed_on),
+        "confirm_until": _due(row, "mediation.judicial_confirmation", held.signed_on),
         "copies_given": 3,
     }
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
-from mediation.rules import review_application
+from mediation.rules import agreement_lawful, review_application, ways_open
 
-QUESTIONS = {"review_application": review_application.QUESTION}
+QUESTIONS = {
+    "review_application": review_application.QUESTION,
+    "agreement_lawful": agreement_lawful.QUESTION,
+    "agreement_ways": ways_open.QUESTION,
+}

@@ -5,9 +5,9 @@ from datetime import datetime, time, timedelta
 
 from casework.clock import SHANGHAI, rehearse, today
 from law.workdays import calendar
+from portal.demo.mediations import agree, fail_it, mediate, sit_down, take_mediation
 from portal.demo.story import (
     Tale,
-    agree,
     answer_it,
     appoint,
     approve_it,
@@ -17,25 +17,21 @@ from portal.demo.story import (
     close_it,
     draft_it,
     enforce_it,
-    fail_it,
     form_it,
     forward_it,
     grant_aid,
     hand_out,
     hear_it,
-    mediate,
     pay_it,
     receive_it,
     serve_it,
     set_hearing,
     settle_it,
-    sit_down,
     suspend_it,
     take_aid,
     take_effect,
     take_it,
     take_mandate,
-    take_mediation,
     tell_hearing,
     to_mediation,
 )

@@ -42,11 +42,6 @@ from legalaid.services.grant import grant
 from legalaid.services.receive import receive_referral
 from legalaid.services.sign_mandate import sign_mandate
 from mediation.models import Mediation
-from mediation.services.accept import accept as accept_mediation
-from mediation.services.fail import fail
-from mediation.services.hold_session import hold_session
-from mediation.services.receive import receive as receive_mediation
-from mediation.services.sign_agreement import sign_agreement
 from portal.demo.disputes import answer_elements
 from portal.demo.offices import Stage
 from portal.demo.paperwork import HEARING, NOTICES, RESULTS, issue_and_serve
@@ -239,51 +234,6 @@ def close_it(tale: Tale) -> None:
 
 def suspend_it(tale: Tale) -> None:
     suspend(tale.row, actor=tale.by("yuanzhang"), ground=GROUNDS[5])
-
-
-def mediate(tale: Tale) -> None:
-    body = "GZ-RMT" if tale.serial % 2 else "GZ-GHT"
-    tale.notes["mediator"] = "renmin" if tale.serial % 2 else "gonghui"
-    mediator = tale.by(tale.notes["mediator"])
-    tale.mediation = receive_mediation(
-        actor=mediator, case_file=tale.case_file, body=tale.stage.offices[body]
-    )
-
-
-def mediation_of(tale: Tale) -> Mediation:
-    assert tale.mediation is not None
-    tale.mediation.refresh_from_db()
-    return tale.mediation
-
-
-def take_mediation(tale: Tale) -> None:
-    accept_mediation(mediation_of(tale), actor=tale.by(tale.notes["mediator"]))
-
-
-def sit_down(tale: Tale) -> None:
-    record = {
-        "present": "双方到场（演示）",
-        "place": "演示调解室",
-        "worker_says": "要求一次付清。",
-        "employer_says": "请求分期支付。",
-        "result": "继续协商。",
-    }
-    hold_session(mediation_of(tale), actor=tale.by(tale.notes["mediator"]), record=record)
-
-
-def agree(tale: Tale) -> None:
-    agreed = {claim.pk: claim.claimed or Decimal(0) for claim in tale.claims()}
-    sign_agreement(
-        mediation_of(tale),
-        actor=tale.by(tale.notes["mediator"]),
-        agreed=agreed,
-        pay_by=today() + timedelta(days=14),
-        terms={"account": "银行转账", "default_clause": ""},
-    )
-
-
-def fail_it(tale: Tale) -> None:
-    fail(mediation_of(tale), actor=tale.by(tale.notes["mediator"]), reason="双方对金额差距过大。")
 
 
 def ask_for_aid(tale: Tale) -> None:

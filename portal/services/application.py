@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from arbitration.models import Arbitration
-from arbitration.services.elements.element_words import in_words
 from casework.actor import Actor
+from casework.elements.element_words import in_words
 from casework.models import Claim, ElementStatement, Evidence, Party
 from casework.services import outbox
 from documents.models import Paper

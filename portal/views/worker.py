@@ -22,7 +22,7 @@ from casework.models import Party, Proceeding
 from casework.registry import registry
 from legalaid.services.take_supplement import take_supplement as take_aid_supplement
 from legalaid.services.withdraw import withdraw as withdraw_aid
-from mediation.services.withdraw import withdraw as withdraw_mediation
+from mediation.services.intake.withdraw import withdraw as withdraw_mediation
 from portal.services.add_evidence import add_evidence
 from portal.services.send_on import send_on
 from portal.services.status import status_of

@@ -9,7 +9,7 @@ from casework.actor import Actor
 from casework.models import Assignment, Membership, Party, Role
 from casework.registry import registry
 from legalaid.services.receive import receive as receive_aid
-from mediation.services.receive import receive as receive_mediation
+from mediation.services.intake.receive import receive as receive_mediation
 from tests.factories import City, make_user, staff, wage_case
 
 # Who may do what on his own office's or assigned case. Nobody who isn't named may.

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from arbitration.services.elements.element_board import element_board
+from casework.elements.element_board import element_board
 from casework.models import ElementFinding, Event
 from tests.arbitration.hearing_path import find_all, state_elements, to_hearing
 from tests.factories import City

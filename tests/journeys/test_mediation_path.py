@@ -1,7 +1,5 @@
 """From the tribunal's suggestion to an agreement, or back to the tribunal by itself."""
 
-from decimal import Decimal
-
 import pytest
 
 from arbitration.models import State
@@ -9,12 +7,12 @@ from arbitration.services.filing.receive import receive
 from arbitration.services.filing.suggest_mediation import suggest_mediation
 from casework.models import Referral, TimeLimit, WorkItem
 from mediation.models import State as MediationState
-from mediation.services.accept import accept
-from mediation.services.fail import fail
-from mediation.services.receive import receive as receive_mediation
-from mediation.services.receive import receive_referral
-from mediation.services.sign_agreement import sign_agreement
+from mediation.services.intake.accept import accept
+from mediation.services.intake.receive import receive as receive_mediation
+from mediation.services.intake.receive import receive_referral
+from mediation.services.outcome.fail import fail
 from tests.factories import staff
+from tests.mediation.talks import agree
 
 
 @pytest.fixture
@@ -28,7 +26,7 @@ def deferred(city, case_file):
 @pytest.fixture
 def mediation(city, deferred):
     opened = receive_referral(Referral.objects.get(target_kind="mediation"), actor=staff(city.mediator))
-    accept(opened, actor=staff(city.mediator))
+    accept(opened, actor=staff(city.mediator), other_side="phone")
     opened.refresh_from_db()
     return opened
 
@@ -50,14 +48,7 @@ def test_failure_flows_on_by_itself(city, deferred, mediation):
 
 
 def test_an_agreement_starts_the_ways_to_confirm_it(city, deferred, mediation, clock):
-    agreed = {claim.pk: Decimal("5000.00") for claim in mediation.case_file.claims.all()}
-    sign_agreement(
-        mediation,
-        actor=staff(city.mediator),
-        agreed=agreed,
-        pay_by=clock_day(clock),
-        terms={"account": "银行转账"},
-    )
+    agree(mediation, staff(city.mediator), each="5000.00", pay_by=clock_day(clock))
 
     running = set(TimeLimit.objects.filter(proceeding=mediation, status="open").values_list("key", flat=True))
     assert {"mediation.review_application", "mediation.judicial_confirmation"} <= running
@@ -65,7 +56,7 @@ def test_an_agreement_starts_the_ways_to_confirm_it(city, deferred, mediation, c
 
 def test_failure_without_arbitration_prepares_the_filing_but_files_nothing(city, case_file):
     opened = receive_mediation(actor=staff(city.mediator), case_file=case_file, body=city.union)
-    accept(opened, actor=staff(city.mediator))
+    accept(opened, actor=staff(city.mediator), other_side="phone")
     fail(opened, actor=staff(city.mediator), reason="对方不同意")
 
     offer = Referral.objects.get(case_file=case_file, target_kind="arbitration")

@@ -13,7 +13,7 @@ from casework.services.access_code import make_code
 from casework.services.open_case_file import NewParty
 from documents.models import EvidenceBundle
 from documents.services.bind_bundle import bundles_for_party
-from mediation.services.receive import receive as receive_mediation
+from mediation.services.intake.receive import receive as receive_mediation
 from tests.arbitration.hearing_path import parties, to_heard
 from tests.arbitration.hearings.steps import hearing_set
 from tests.factories import staff

@@ -59,12 +59,12 @@ def test_withdrawing_needs_a_yes_and_the_newest_page(sent, city):
 
 
 def test_a_failed_mediation_goes_on_with_one_tap(filled, city):
-    from mediation.services.accept import accept as take
-    from mediation.services.fail import fail
+    from mediation.services.intake.accept import accept as take
+    from mediation.services.outcome.fail import fail
 
     filled.send(send_to=["mediation"])
     mediation = take_up("mediation", city.mediator)
-    take(mediation, actor=staff(city.mediator))
+    take(mediation, actor=staff(city.mediator), other_side="phone")
     mediation = Mediation.objects.get()
     fail(mediation, actor=staff(city.mediator), reason="被申请人不同意")
     filled.client.post(reverse("portal:send", args=["arbitration"]))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from arbitration.services.elements.element_board import Amounts, Line
+from casework.elements.element_board import Amounts, Line
 from casework.models import Claim
 from law.claims import AmountResult
 

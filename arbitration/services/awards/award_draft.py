@@ -16,8 +16,8 @@ from arbitration.services.awards.basis import ALWAYS, articles_of
 from arbitration.services.awards.finality import finality_of
 from arbitration.services.awards.remaining import remaining_claims
 from arbitration.services.awards.submit_award import confirms_relation
-from arbitration.services.elements.element_board import Amounts, Board, element_boards, workers_of
 from casework.clock import legal_day
+from casework.elements.element_board import Amounts, Board, element_boards, workers_of
 from casework.models import Assignment, Claim, Hearing, Party
 from law.claims import AmountResult
 from law.claims.result import figure

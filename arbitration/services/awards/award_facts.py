@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from arbitration.services.elements.element_board import Board, Line
 from arbitration.services.elements.element_sentence import sentence
+from casework.elements.element_board import Board, Line
 
 PLAIN = ("双方一致", "自认")
 ARGUED = ("证据", "举证责任")

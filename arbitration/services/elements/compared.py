@@ -3,7 +3,7 @@
 from typing import Any
 
 from arbitration.models import Arbitration
-from arbitration.services.elements.element_words import in_words
+from casework.elements.element_words import in_words
 from casework.models import ElementFinding, ElementStatement, Party
 from law.elements import Element, elements
 

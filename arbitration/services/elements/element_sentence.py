@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from arbitration.services.elements.element_words import in_words
+from casework.elements.element_words import in_words
 from law.elements import Element
 
 ARTICLES = {

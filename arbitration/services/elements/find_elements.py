@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration
-from arbitration.services.elements.element_board import BASES
+from arbitration.services.elements.panel import BASES
 from casework.actor import Actor
 from casework.errors import BadInput
 from casework.models import ElementFinding, Event, Party

@@ -14,7 +14,13 @@ WAGES = {"C2", "C3", "C9", "C12", "C14"}
 _INTERRUPTS = {
     "mediation.negotiation.proposed": "claimed",
     "mediation.application.received": "mediation",
+    "mediation.negotiation.refused": "negotiation_unanswered",
+    "mediation.consent.refused": "mediation_refused",
+    "mediation.application.not_accepted": "mediation_refused",
     "mediation.proceeding.failed": "mediation_failed",
+    "mediation.proceeding.expired": "mediation_failed",
+    "mediation.rest.failed": "mediation_failed",
+    "mediation.instalment.missed": "mediation_not_performed",
     "mediation.agreement.defaulted": "mediation_not_performed",
     "mediation.payment_order.requested": "payment_order",
     "arbitration.application.received": "arbitration",
@@ -90,6 +96,8 @@ def _events(arbitration: Arbitration) -> list[Event]:
 def _interruption(event: Event, arbitration: Arbitration) -> dict[str, str] | None:
     if event.proceeding_id == arbitration.pk and event.name in _INTERRUPTS:
         return None  # the filing that is being judged
+    if event.data.get("ground") == "out_of_scope" or event.data.get("about") not in (None, "mediation"):
+        return None  # declined for another reason than a side's refusal; a refusal of something else
     kind = _INTERRUPTS.get(event.name)
     if event.name == "casework.limitation.interrupted":
         kind = str(event.data.get("kind") or "claimed")

@@ -19,27 +19,27 @@ from casework.services.record import verify
 from documents.models import Paper
 from documents.services.prepare_papers import issue_prepared, prepare_due
 from documents.services.record_service import prepare_service, record_service
-from mediation.services.accept import accept
-from mediation.services.apply_review import apply_review
-from mediation.services.receive import receive
-from mediation.services.sign_agreement import sign_agreement
+from mediation.services.intake.accept import accept
+from mediation.services.intake.receive import receive
+from mediation.services.outcome.apply_review import apply_review
 from tests.factories import City, staff
+from tests.mediation.talks import agree
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @pytest.fixture
+def relation(case_file):
+    party = case_file.parties.get(side="applicant")
+    return Claim.objects.create(case_file=case_file, party=party, code="C1", title="确认劳动关系")
+
+
+@pytest.fixture
 def agreed(city, case_file):
     row = receive(actor=staff(city.mediator), case_file=case_file, body=city.union)
-    accept(row, actor=staff(city.mediator))
-    amounts = {claim.pk: claim.claimed for claim in case_file.claims.all()}
-    sign_agreement(
-        row,
-        actor=staff(city.mediator),
-        agreed=amounts,
-        pay_by=date(2026, 10, 31),
-        terms={"account": "银行转账"},
-    )
+    accept(row, actor=staff(city.mediator), other_side="phone")
+    amounts = {claim.pk: claim.claimed or Decimal(0) for claim in case_file.claims.all()}
+    agree(row, staff(city.mediator), amounts=amounts, pay_by=date(2026, 10, 31))
     row.refresh_from_db()
     return row
 
@@ -81,11 +81,7 @@ def test_med_5_one_party_alone_may_not(city, agreed):
         )
 
 
-def test_med_6_an_agreement_on_the_relation_is_not_reviewed(city, agreed, case_file):
-    Claim.objects.create(
-        case_file=case_file, party=case_file.parties.first(), code="C1", title="确认劳动关系"
-    )
-
+def test_med_6_an_agreement_on_the_relation_is_not_reviewed(city, relation, agreed):
     with pytest.raises(RuleRefused) as refusal:
         apply_review(agreed, actor=staff(city.mediator), tribunal=city.tribunal, both_apply=True)
     assert any("确认劳动关系" in reason for reason in refusal.value.reasons)

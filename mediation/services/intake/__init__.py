@@ -1,0 +1,1 @@
+"""From the application to its acceptance: how it came, what both sides said, what interrupted limitation."""

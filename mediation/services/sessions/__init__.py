@@ -1,0 +1,1 @@
+"""The work: who mediates, the sessions, what was said and offered in them."""

@@ -1,0 +1,1 @@
+"""The joint table: who sits at it, and its end."""
