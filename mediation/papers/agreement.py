@@ -15,8 +15,8 @@ from mediation.models import AgreedAmount, Agreement, CourtStep, Mediation, Medi
 from mediation.papers.case_facts import (
     articles,
     cause,
-    due_of,
     joint_record,
+    last_day,
     latest,
     mediators,
     number_of,
@@ -155,7 +155,7 @@ def _about(row: Mediation, held: Agreement) -> dict[str, Any]:
 
 def _last_day(row: Mediation, held: Agreement, key: str) -> date:
     assert held.signed_on is not None
-    return due_of(row, (key,), held.signed_on)
+    return last_day(row, key, held.signed_on)
 
 
 def review_application(row: Mediation, addressee: Party | None) -> dict[str, Any]:

@@ -74,10 +74,13 @@ def articles(text: str) -> str:
 def due_of(row: Mediation, keys: Iterable[str], start: date) -> date:
     """The last day of a period as it was set in this case; computed where it never ran."""
     keys = tuple(keys)
-    running = (
-        TimeLimit.objects.filter(proceeding=row, key__in=keys).order_by("due").values_list("due", flat=True)
-    )
-    return running.first() or compute(limits()[keys[0]], start, region=row.organisation.region).due
+    running = TimeLimit.objects.filter(proceeding=row, key__in=keys).order_by("due")
+    return running.values_list("due", flat=True).first() or last_day(row, keys[0], start)
+
+
+def last_day(row: Mediation, key: str, start: date) -> date:
+    """The last day of a period that starts on a day: each agreement has its own (`apart_by`)."""
+    return compute(limits()[key], start, region=row.organisation.region).due
 
 
 def latest(row: Mediation, *names: str) -> Event:

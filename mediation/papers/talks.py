@@ -1,5 +1,6 @@
 """Papers of the talks (M04, M17). The record prints what both sides may read: no private talk, no offer in confidence."""
 
+from datetime import date
 from typing import Any
 
 from casework.clock import SHANGHAI
@@ -14,6 +15,7 @@ from mediation.papers.case_facts import (
     due_of,
     held_on,
     held_sessions,
+    last_day,
     latest,
     mediators,
     signature_rows,
@@ -110,14 +112,11 @@ def extension(row: Mediation, addressee: Party | None) -> dict[str, Any]:
     }
 
 
-def _before(row: Mediation, event: Event) -> Any:
+def _before(row: Mediation, event: Event) -> date:
     """The last day as it was before: the period from acceptance without the lengthening."""
     made = Extension.objects.filter(event=event).select_related("limit").first()
-    from law.limits import compute, limits
-
-    key = made.limit.key if made else DUTY[0]
     assert row.accepted_on is not None
-    return compute(limits()[key], row.accepted_on, region=row.organisation.region).due
+    return last_day(row, made.limit.key if made else DUTY[0], row.accepted_on)
 
 
 def _consents(row: Mediation) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from documents.typesetting.dates import arabic_date
 from mediation.kinds import KINDS
 from mediation.models import Agreement, Mediation
-from mediation.papers.case_facts import articles, due_of
+from mediation.papers.case_facts import articles, last_day
 from mediation.rules import ways_open
 from mediation.services.outcome.ways import OpenWay, way_open
 
@@ -60,7 +60,7 @@ def _lasts(way: OpenWay) -> bool:
 
 def _last(row: Mediation, held: Agreement, name: str) -> str:
     assert held.signed_on is not None
-    return arabic_date(due_of(row, (ways_open.LIMITS[name],), held.signed_on))
+    return arabic_date(last_day(row, ways_open.LIMITS[name], held.signed_on))
 
 
 OPEN_NOW = {

@@ -75,7 +75,9 @@ def test_a_written_application_has_parties_claims_and_time(applied, actor):
 
 def test_an_oral_application_is_registered_instead(city, case_file, actor):
     told = Origin(channel="phone", source="hotline_12351", number="演示工单18")
-    row = receive(actor=actor, case_file=case_file, body=city.union, origin=told, statement="七月起没有发工资。")
+    row = receive(
+        actor=actor, case_file=case_file, body=city.union, origin=told, statement="七月起没有发工资。"
+    )
     text = printed("M07", row, actor)
 
     assert due_codes(row) == ["M07"]
@@ -205,6 +207,7 @@ def test_the_agreement_prints_the_signed_clauses_and_the_ways(accepted, actor):
     assert "申请支付令" in text and "直接向人民法院提起诉讼" not in text
     assert "演示总承包公司先行清偿" in text and "加盖劳动争议调解专用章后生效" in text
     assert "纸质签名" in text and "一式3份" in text
+    assert paper.context["body"]["seal_words"] == "劳动争议调解专用章"
 
 
 def test_wages_alone_open_the_direct_suit(accepted, actor):
@@ -238,6 +241,7 @@ def test_two_agreements_are_two_papers_each_with_its_own_day(accepted, actor, cl
     assert [one.context["ordinal"] for one in papers] == [1, 2]
     assert [one.issued_on for one in papers] == [date(2026, 10, 12), date(2026, 10, 14)]
     assert len({one.number for one in papers}) == 2
+    assert ["2026年10月27日）" in read(one) for one in papers] == [True, False]
 
 
 def test_an_oral_agreement_is_registered_in_the_committees_own_series(city, case_file, committee):
