@@ -3,7 +3,6 @@
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile

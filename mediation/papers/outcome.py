@@ -64,7 +64,7 @@ def receipt(row: Mediation, addressee: Party | None) -> dict[str, Any]:
 def visit(row: Mediation, addressee: Party | None) -> dict[str, Any]:
     """人民调解法 art 31 (MED-12): whether it is kept, and whether the parties are content."""
     told = told_before(row, "M12", "visit")
-    visits = list(row.visits.select_related("party", "user").order_by("id"))
+    visits = list(row.visits.filter(party=addressee).select_related("party", "user").order_by("id"))
     made: Visit = next((one for one in visits if one.pk not in told), visits[-1])
     agreed = signed_agreements(row)
     return {
@@ -85,6 +85,12 @@ def visit(row: Mediation, addressee: Party | None) -> dict[str, Any]:
 def unvisited(row: Mediation) -> bool:
     """Whether a visit still has no record."""
     return bool(set(row.visits.values_list("pk", flat=True)) - told_before(row, "M12", "visit"))
+
+
+def was_visited(row: Mediation, party: Party) -> bool:
+    """What a party says on a visit is for its own record: the other side opens no paper of it."""
+    mine = set(row.visits.filter(party=party).values_list("pk", flat=True))
+    return bool(mine - told_before(row, "M12", "visit", issued=True))
 
 
 def demand(row: Mediation, addressee: Party | None) -> dict[str, Any]:
@@ -130,7 +136,7 @@ def cover(row: Mediation, addressee: Party | None) -> dict[str, Any]:
 
 OUTCOME = {
     "M11": Builder(receipt, applies=lambda row: bool(_payments(row)), more=unreceipted),
-    "M12": Builder(visit, more=unvisited),
+    "M12": Builder(visit, concerns=was_visited, more=unvisited),
     "M24": Builder(demand, applies=is_overdue),
     "VMC": Builder(cover),
 }

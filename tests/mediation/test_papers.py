@@ -10,6 +10,7 @@ from casework.models import Organisation, Party, Referral
 from casework.services.add_organisation import add_organisation
 from documents.models import Paper
 from documents.services.party_forms import forms_by_party
+from documents.services.read_paper import papers_for_party
 from mediation.models import Consent, MediationSignature
 from mediation.services.agreement.give_signature import Hand, give_signature
 from mediation.services.agreement.sign_agreement import record_oral
@@ -290,12 +291,14 @@ def test_payments_visits_and_reminders_have_their_papers(accepted, actor, clock)
     worker = Party.objects.get(case_file=accepted.case_file, side="applicant")
     finding = Finding(worker, "phone", "part", satisfaction=4, words="第一期已收到")
     record_visit(fresh(accepted), actor=actor, finding=finding)
-    visit = printed("M12", fresh(accepted), actor)
+    paper = issued("M12", fresh(accepted), actor, "applicant")
+    visit, employer = read(paper), accepted.case_file.parties.get(side="respondent")
 
     assert number in demand and "人民币壹佰元整（¥100.00）" in demand and "申请支付令" in demand
     assert "第1期（共2期）" in receipt and "人民币壹佰元整" in receipt and "银行回单" in receipt
     assert "已部分履行" in visit and "4分" in visit and "第一期已收到" in visit
-    assert "M24" not in due_codes(fresh(accepted))
+    assert not {"M12", "M24"} & set(due_codes(fresh(accepted)))
+    assert paper in papers_for_party(worker) and paper not in papers_for_party(employer)
 
 
 def test_the_file_is_reported_closed(accepted, actor):
