@@ -51,8 +51,12 @@ class AcceptForm(ActForm):
         mediator: Any = self.fields["mediator"]
         mediator.queryset = User.objects.filter(pk__in=[one.user.pk for one in self.pool])
         mediator.initial = self.pool[0].user if self.pool and not self.pool[0].out else None
-        if sides_agreeing(as_mediation(self.proceeding), "mediation")["respondent"]:
-            self.fields["other_side"].initial = ""
+        row = as_mediation(self.proceeding)
+        applied = row.applied_by.side if row.applied_by else Party.Side.APPLICANT
+        other = Party.Side.APPLICANT if applied == Party.Side.RESPONDENT else Party.Side.RESPONDENT
+        if sides_agreeing(row, "mediation")[other] is None:
+            consent: Any = self.fields["other_side"]
+            consent.choices = [("", "—"), *Consent.How.choices[:3]]
 
 
 class DeclineForm(ActForm):

@@ -12,6 +12,7 @@ from casework.services.sweep import sweep
 from law.workdays import calendar
 from portal.demo.collective import open_collective_case
 from portal.demo.disputes import open_dispute
+from portal.demo.joint import open_joint_case
 from portal.demo.offices import Stage, build_offices
 from portal.demo.plots import PLOTS, tell
 from portal.demo.story import Tale
@@ -32,6 +33,7 @@ def load_demo() -> int:
                 tell(_tale(stage, chance, serial, city, ago), steps)
         with rehearse(datetime.combine(_working_day(2), time(14, 0), tzinfo=SHANGHAI)):
             open_collective_case(stage)
+            open_joint_case(stage)
     settle_limits()
     return CaseFile.objects.count()
 

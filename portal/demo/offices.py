@@ -1,4 +1,4 @@
-"""The offices and the twelve people of the demonstration."""
+"""The offices and the people of the demonstration."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ PASSWORD = "ludao-demo-2026"  # noqa: S105  a demonstration's, printed at every 
 OFFICES = (
     # code, superior, kind, region, name, short name, number prefix
     ("GD-RS", "", "bureau", "440000", "演示省人力资源和社会保障厅", "演示省厅", "粤演人社"),
-    ("GZ-RS", "GD-RS", "bureau", "440100", "演示广州市人力资源和社会保障局", "广州人社", ""),
+    ("GZ-RS", "GD-RS", "bureau", "440100", "演示广州市人力资源和社会保障局", "广州人社", "穗演人社调"),
     ("GZ-ARB", "GZ-RS", "tribunal", "440100", "演示广州市劳动人事争议仲裁委员会", "广州仲裁", "粤穗演劳人仲"),
     ("GZ-JC", "GZ-RS", "inspection", "440100", "演示广州市劳动保障监察支队", "广州监察", "穗演监"),
     ("SZ-RS", "GD-RS", "bureau", "440300", "演示深圳市人力资源和社会保障局", "深圳人社", ""),
@@ -28,6 +28,9 @@ OFFICES = (
     ),
     ("GZ-SF", "", "justice", "440100", "演示广州市司法局", "广州司法", ""),
     ("GZ-RMT", "GZ-SF", "peoples_mediation", "440106", "演示天河区人民调解委员会", "人民调解", "穗演人调"),
+    ("GZ-FYY", "", "court", "440106", "演示广州市天河区人民法院", "天河法院", ""),
+    ("GZ-XH", "", "industry", "440100", "演示广州市外卖配送行业协会", "配送协会", "穗演行调"),
+    ("GZ-PT", "", "platform", "440100", "演示外卖平台有限公司", "演示外卖", ""),
     ("GZ-FY", "GZ-SF", "legal_aid", "440100", "演示广州市法律援助处", "广州法援", "穗演援"),
     ("GZ-LS1", "", "law_firm", "440100", "演示岭南律师事务所", "岭南律所", ""),
     ("GZ-LS2", "", "law_firm", "440100", "演示珠江律师事务所", "珠江律所", ""),
@@ -41,6 +44,11 @@ PEOPLE = (
     ("zhongcai2", "演示仲裁员乙", (("GZ-ARB", Role.ARBITRATOR),)),
     ("yuanzhang", "演示院长", (("GZ-ARB", Role.HEAD), ("GZ-ARB", Role.ADMINISTRATOR))),
     ("gonghui", "演示工会调解员", (("GZ-GHT", Role.MEDIATOR),)),
+    ("gonghui2", "演示工会调解员乙", (("GZ-GHT", Role.MEDIATOR), ("GZ-GHT", Role.HEAD))),
+    ("renshe", "演示人社调解员", (("GZ-RS", Role.MEDIATOR),)),
+    ("pingtai", "演示平台代表", (("GZ-PT", Role.DELEGATE),)),
+    ("hangye", "演示行业代表", (("GZ-XH", Role.DELEGATE),)),
+    ("faguan", "演示法官", (("GZ-FYY", Role.DELEGATE),)),
     ("renmin", "演示人民调解员", (("GZ-RMT", Role.MEDIATOR),)),
     ("fayuan", "演示法援专员", (("GZ-FY", Role.LEGAL_AID_CLERK),)),
     ("lvshi", "演示律师甲", (("GZ-LS1", Role.LAWYER),)),
@@ -80,6 +88,8 @@ def build_offices() -> Stage:
         )
     for code, (basic, intermediate) in COURTS.items():
         _equip(offices[code], basic, intermediate)
+    for code in ("GZ-GHT", "GZ-RMT", "GZ-RS"):
+        Room.objects.create(organisation=offices[code], name="调解室", address=f"{offices[code].address}一楼")
     people = {username: _person(offices, username, name, held) for username, name, held in PEOPLE}
     return Stage(offices, people)
 

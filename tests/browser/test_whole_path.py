@@ -13,7 +13,7 @@ from casework.services import outbox
 from casework.services.record import verify
 from documents.models import Paper
 from portal.demo.offices import build_offices
-from tests.browser import path
+from tests.browser import path, talks
 from tests.browser.conftest import PHONE
 from tests.browser.people import Person
 
@@ -109,9 +109,8 @@ def test_a_mediation_that_fails_flows_on_by_itself(people, moving_clock):
     clerk.fill({"body": path.option(clerk, "body", "总工会")}).send(path.PRIMARY)
     mediator = people("gonghui", PHONE)
     mediation = path.take_offer(mediator, "mediation")
-    mediator.act(mediation, "mediation.accept")
-    session = dict.fromkeys(("present", "place", "worker_says", "employer_says", "result"), "演示")
-    mediator.act(mediation, "mediation.hold_session", **session)
+    mediator.act(mediation, "mediation.accept", other_side="phone")
+    talks.hold_session(mediator, mediation, path.proceeding_of("mediation").pk, "none")
     mediator.act(mediation, "mediation.fail", reason="双方金额差距过大。").draft_and_issue(mediation)
 
     assert Arbitration.objects.get().state == State.RECEIVED
@@ -123,8 +122,13 @@ def test_a_mediation_ends_in_an_agreement(people, moving_clock):
     path.file_on_the_phone(people(size=PHONE), ["mediation"])
     mediator = people("gonghui", PHONE)
     mediation = path.take_offer(mediator, "mediation")
-    mediator.act(mediation, "mediation.accept")
-    mediator.act(mediation, "mediation.sign_agreement", pay_by="2026-11-20").draft_and_issue(mediation)
+    mediator.act(mediation, "mediation.accept", other_side="phone")
+    pk = path.proceeding_of("mediation").pk
+    talks.hold_session(mediator, mediation, pk, "agreed")
+    draft = talks.write_agreement(mediator, pk, "2026-11-20")
+    mediator.act(mediation, "mediation.read_back", understood=True)
+    talks.sign_on_paper(mediator, pk, draft)
+    mediator.act(mediation, "mediation.sign_agreement").draft_and_issue(mediation)
 
     assert path.proceeding_of("mediation").state == "agreed"
     assert Paper.objects.filter(kind="M05", state="issued").exists()

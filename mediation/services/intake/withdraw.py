@@ -14,7 +14,7 @@ def withdraw(mediation: Mediation, *, actor: Actor, version: int | None = None) 
         drop_draft(row)
         if row.agreements.filter(state=Agreement.State.SIGNED).exists():
             row.end_rest()
-            row.ground = "withdrawn"
+            row.ground, row.ended_on = "withdrawn", today()
             return it.record("mediation.rest.failed", data={"ground": "withdrawn"})
         row.withdraw()
         row.ended_on = row.closed_on = today()

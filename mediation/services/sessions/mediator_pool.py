@@ -67,7 +67,7 @@ def roster(body: Organisation) -> list[tuple[Membership, Mediator]]:
 
 def _topics(row: Mediation) -> tuple[str, ...]:
     flags = tuple(words for name, words in TOPICS if getattr(row.case_file, name))
-    return (row.case_file.cause, *flags)
+    return ("劳动争议", row.case_file.cause, *flags)
 
 
 def _facts(members: list[Membership], grounds: Grounds | None) -> list[Mediator]:

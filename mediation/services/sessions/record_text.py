@@ -4,6 +4,8 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from django.utils.translation import override
+
 from casework.clock import SHANGHAI
 from mediation.models import Offer, Presence, Session
 from mediation.services.sessions.offers import Side
@@ -49,7 +51,12 @@ def proposals(session: Session) -> list[str]:
 
 
 def record_sections(session: Session) -> list[Section]:
-    """The record, part by part (人民调解法 art 27; 令17 art 24)."""
+    """The record, part by part, in Chinese whoever reads it (人民调解法 art 27; 令17 art 24)."""
+    with override("zh-hans"):
+        return _sections(session)
+
+
+def _sections(session: Session) -> list[Section]:
     begins, ends = (at.astimezone(SHANGHAI) for at in (session.starts_at, session.ends_at))
     said = session.positions.select_related("party").order_by("party__side", "party__ordinal")
     when = f"{begins.year}年{begins.month}月{begins.day}日{begins:%H:%M}至{ends:%H:%M}"
