@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mediation.views import agreement_forms, intake_forms, outcome_forms, session_forms, table_forms
+from mediation.views import agreement_forms, intake_forms, outcome_forms, session_forms, table_forms, today
 
 PAGES = {
     name: page
@@ -10,4 +10,4 @@ PAGES = {
     for name, page in module.PAGES.items()
 }
 PANELS: tuple[tuple[str, Any], ...] = ()
-DESKS: tuple[tuple[str, Any], ...] = ()
+DESKS: tuple[tuple[str, Any], ...] = (("mediation/today_desk.html", today.desk),)
