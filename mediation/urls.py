@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from mediation.views.field import field_join, field_manifest, field_page, field_snapshot, field_today, field_worker
+from mediation.views.field import (
+    field_join,
+    field_manifest,
+    field_page,
+    field_snapshot,
+    field_today,
+    field_worker,
+)
 from mediation.views.field_kept import kept_page, picture_file
 from mediation.views.today import today_page
 
@@ -15,5 +22,7 @@ urlpatterns = [
     path("mediation/<int:pk>/field/<int:session>.json", field_snapshot, name="field_snapshot"),
     path("mediation/<int:pk>/field/<int:session>/join/", field_join, name="field_join"),
     path("mediation/<int:pk>/field/<int:session>/kept/", kept_page, name="field_kept"),
-    path("mediation/<int:pk>/field/<int:session>/pictures/<int:picture>/", picture_file, name="field_picture"),
+    path(
+        "mediation/<int:pk>/field/<int:session>/pictures/<int:picture>/", picture_file, name="field_picture"
+    ),
 ]

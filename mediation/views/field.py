@@ -41,7 +41,9 @@ def told_in_json(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return JsonResponse({"words": _("Please sign in. What you have written stays on this phone.")}, status=401)
+            return JsonResponse(
+                {"words": _("Please sign in. What you have written stays on this phone.")}, status=401
+            )
         try:
             return view(request, *args, **kwargs)
         except Refused as refused:

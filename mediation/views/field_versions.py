@@ -89,7 +89,10 @@ def _label(choices: Any, value: str) -> str:
 def _names(said: Iterable[dict[str, Any]]) -> dict[str, str]:
     rows = list(said)
     ids = {key: {one.get(key) for one in rows} - {None} for key in ("party", "seat")}
-    parties = {f"party:{one.pk}": f"{one.get_side_display()} {one}" for one in Party.objects.filter(pk__in=ids["party"])}
+    parties = {
+        f"party:{one.pk}": f"{one.get_side_display()} {one}"
+        for one in Party.objects.filter(pk__in=ids["party"])
+    }
     seats = Seat.objects.filter(pk__in=ids["seat"]).select_related("organisation")
     return parties | {f"seat:{one.pk}": one.organisation.short_name for one in seats}
 

@@ -27,7 +27,9 @@ def _states() -> dict[str, str]:
 
 def _faults() -> dict[str, str]:
     return {
-        "full": _("This phone has no room left. Upload first, or free some space; what you typed is still here."),
+        "full": _(
+            "This phone has no room left. Upload first, or free some space; what you typed is still here."
+        ),
         "old": _("This browser can't keep anything sealed. Open the page in a newer one, over https."),
         "fault": _("Something went wrong on this phone. What you typed is still here; try again."),
         "no_photo": _("That is no photo this phone can read. Take another one."),

@@ -43,7 +43,11 @@ def desk(user: User) -> dict[str, Any] | None:
     """What the workbench shows to a mediator: his next sessions, and the way to the phone page."""
     if not mediates(user):
         return None
-    return {"sessions": list(waiting_sessions(user, mine=True).select_related("mediation").order_by("starts_at", "id")[:3])}
+    return {
+        "sessions": list(
+            waiting_sessions(user, mine=True).select_related("mediation").order_by("starts_at", "id")[:3]
+        )
+    }
 
 
 @login_required
@@ -108,7 +112,9 @@ def _card(line: Line) -> dict[str, Any]:
         "row": session.mediation,
         "calls": [(party, phone_key(party.phone) if line.mine else "") for party in line.parties],
         "more": session.mediation.case_file.headcount > sum(p.side == "applicant" for p in line.parties),
-        "way": "" if session.mode in WITHOUT_WAY or not session.place else f"geo:0,0?q={quote(session.place)}",
+        "way": ""
+        if session.mode in WITHOUT_WAY or not session.place
+        else f"geo:0,0?q={quote(session.place)}",
         "link": room.link if room and session.mode == Session.Mode.ONLINE else "",
         "limit": limit,
         "limit_title": limit_title(limit.key) if limit else "",

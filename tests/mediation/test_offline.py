@@ -95,13 +95,13 @@ def test_a_clash_changes_nothing_and_keeps_both(phone, session, worker, city, co
     assert json.loads(kept.payload) == {"party": worker.pk, "came": "present", "who": "本人"}
     assert json.loads(kept.theirs) == {"came": "absent", "who": "", "revision": 1}
     page = phone.get(f"/cases/{session.mediation_id}/acts/mediation.decide_clash/").content.decode()
-    assert "出席" in page and "缺席" in page and "演示调解员" in page
+    assert all(words in page for words in ("到庭", "未到庭", "演示调解员", "在机构页面录入"))
 
     decide_clash(session.mediation, actor=staff(city.mediator), clash=kept, keep="mine")
     kept.refresh_from_db()
     assert (Presence.objects.get().came, kept.outcome) == ("present", "mine")
     assert json.loads(kept.theirs)["came"] == "absent", "the other version stays in the file"
-    assert "缺席" in phone.get(address(session, "/kept/")).content.decode()
+    assert "未到庭" in phone.get(address(session, "/kept/")).content.decode()
     assert send(phone, session, mine)[mine["entry"]]["outcome"] == "clash"
 
 
@@ -170,7 +170,12 @@ def test_a_batch_beyond_measure_is_refused_as_a_whole(phone, session, text):
 
 
 def test_the_future_and_the_year_one_are_now(phone, session):
-    send(phone, session, item("note", 9999, text="钟快"), item("note", text="钟慢") | {"made_at": "0001-01-01T00:00:00Z"})
+    send(
+        phone,
+        session,
+        item("note", 9999, text="钟快"),
+        item("note", text="钟慢") | {"made_at": "0001-01-01T00:00:00Z"},
+    )
 
     assert {note.at for note in Note.objects.all()} == {now()}
 
@@ -269,7 +274,9 @@ def test_the_phone_takes_along_what_the_person_may_read(client, session, city, c
     client.force_login(colleague)
     theirs = client.get(address(session, ".json"))
 
-    assert "no-store" in mine["Cache-Control"] and "单独谈话的内容" in json.dumps(mine.json(), ensure_ascii=False)
+    assert "no-store" in mine["Cache-Control"] and "单独谈话的内容" in json.dumps(
+        mine.json(), ensure_ascii=False
+    )
     text = json.dumps(theirs.json(), ensure_ascii=False)
     assert "单独谈话" not in text and "7777" not in text
     for hidden in ("演示张三", "19900001111", "11010119900307803X"):

@@ -55,7 +55,9 @@ def _first_time(session: Session, actor: Actor, entry: QueueEntry) -> FieldEntry
         raise
     except Clash as clash:
         there = {**clash.theirs, "revision": clash.revision}
-        return _keep(held, actor, entry, Outcome.CLASH, entry.said, theirs=json.dumps(there), words=clash.message)
+        return _keep(
+            held, actor, entry, Outcome.CLASH, entry.said, theirs=json.dumps(there), words=clash.message
+        )
     except Refused as refused:
         words = "；".join([refused.message, *refused.reasons])
         return _keep(held, actor, entry, Outcome.REFUSED, entry.said, words=words)

@@ -65,9 +65,7 @@ class Result:
     revision: int = 0
 
 
-def read_batch(
-    text: str, photos: "Mapping[str, UploadedFile[Any]]"
-) -> tuple[list[QueueEntry], list[Result]]:
+def read_batch(text: str, photos: "Mapping[str, UploadedFile[Any]]") -> tuple[list[QueueEntry], list[Result]]:
     """The entries of a batch, and a refusal for each that can't even be told apart. Raises BadInput for the batch as a whole."""
     try:
         rows = json.loads(text)

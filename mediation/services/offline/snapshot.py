@@ -117,6 +117,11 @@ def _circles(session: Session, actor: Actor) -> list[list[str]]:
 def _clashes(session: Session) -> list[dict[str, Any]]:
     rows = FieldEntry.objects.filter(session=session, outcome=FieldEntry.Outcome.CLASH).order_by("id")
     return [
-        {"id": one.pk, "kind": str(one.get_kind_display()), "about": one.about, "made_at": one.made_at.isoformat()}
+        {
+            "id": one.pk,
+            "kind": str(one.get_kind_display()),
+            "about": one.about,
+            "made_at": one.made_at.isoformat(),
+        }
         for one in rows[:MOST]
     ]

@@ -50,7 +50,7 @@
 
   document.addEventListener("field:changed", async (event) => {
     if (event.detail === "queue" && shown !== "list") await sheet.refresh();
-    if (event.detail === "view" || (event.detail === "person" && (!shown || shown === "list")) || (event.detail === "joined" && (!shown || shown === "list"))) await show();
+    if (event.detail === "view" || (["person", "joined", "ready"].includes(event.detail) && (!shown || shown === "list"))) await show();
     else if (event.detail === "joined") await sheet.refresh();
     await stateLine();
   });
@@ -68,7 +68,8 @@
 
   const start = async () => {
     if (!seal.possible()) { said(say("old")); return; }
-    navigator.serviceWorker?.register(body.worker, { scope: body.page }).then(() => navigator.serviceWorker.ready).then(() => LudaoField.changed("state")).catch(() => {});
+    navigator.serviceWorker?.register(body.worker, { scope: body.page }).catch(() => {});
+    navigator.serviceWorker?.addEventListener("controllerchange", () => LudaoField.changed("ready"));
     await person.recall();
     await show();
     await stateLine();

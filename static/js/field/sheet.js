@@ -124,7 +124,9 @@
     slot("queue-box").hidden = !rows.length;
     slot("queue-title").textContent = say("kept", { count: rows.length });
     slot("queue").replaceChildren(...rows.map(queueRow));
-    fill(rows.filter((row) => row.state === "waiting"));
+    const waiting = rows.filter((row) => row.state === "waiting");
+    fill(waiting);
+    if (!waiting.length) for (const place of open.view.querySelectorAll(".fd-said:not(.fd-wrong):not(:empty)")) place.textContent = say("done");
     refreshKnown();
   };
 
