@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods
 from arbitration.models import Arbitration
 from arbitration.services.filing.find_earlier import earlier_cases
 from arbitration.services.filing.receive import receive
-from arbitration.views.receive_forms import MOST_CLAIMS, ClaimForm, ClaimFormSet, ReceiveForm
+from arbitration.views.receive_forms import ReceiveForm
 from arbitration.views.receive_limitation import LimitationFactsForm, warning
 from casework import access
 from casework.actor import Actor
+from casework.entry_forms import MOST_CLAIMS, ClaimForm, ClaimFormSet
 from casework.models import Party, User
 from casework.services.open_case_file import NewParty, open_case_file
 from casework.views.acting import actor_of

@@ -15,10 +15,11 @@ from arbitration.models import Arbitration
 from arbitration.rules.limitation import INTERRUPTIONS
 from arbitration.services.filing.limitation_facts import decisions_on
 from arbitration.services.filing.record_limitation import record_limitation
-from arbitration.views.receive_forms import OLDEST, LookForm
+from arbitration.views.receive_forms import OLDEST
 from casework import access
 from casework.actor import Actor
 from casework.clock import today
+from casework.entry_forms import LookForm
 from casework.forms import DateInput
 from casework.views.acting import actor_of
 from law.facts import FactError

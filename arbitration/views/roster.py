@@ -17,9 +17,10 @@ from arbitration.roster.columns import LABELS
 from arbitration.roster.workbook import MAX_BYTES
 from arbitration.services.filing.import_roster import READY, Employer, import_roster, representatives_allowed
 from arbitration.services.filing.take_roster import fix_row, leave_out, take_roster
-from arbitration.views.receive_forms import LookForm, offices
+from arbitration.views.receive_forms import offices
 from casework import access
 from casework.clock import today
+from casework.entry_forms import LookForm
 from casework.errors import BadInput, Refused
 from casework.forms import DateInput
 from casework.models import Organisation, User

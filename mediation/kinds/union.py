@@ -14,5 +14,5 @@ KIND = MediationKind(
     papers=("M07", "M08", "M12"),
     review="企业劳动争议协商调解规定第二十七条；劳动人事争议仲裁办案规则第七十四条",
     court="民事诉讼法第二百零五条",
-    statistics=("union_members", "legal_aid_referrals"),
+    statistics=("migrant_workers", "legal_aid_referrals"),
 )

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import Party, Proceeding
@@ -12,9 +11,7 @@ from mediation.models import Agreement, Mediation
 LONG = {"rows": 4}
 
 
-def long_text(
-    label: str | Promise, *, required: bool = True, most: int = 4000, **more: Any
-) -> forms.CharField:
+def long_text(label: Any, *, required: bool = True, most: int = 4000, **more: Any) -> forms.CharField:
     """A field of several lines."""
     return forms.CharField(
         label=label, required=required, max_length=most, widget=forms.Textarea(attrs=LONG), **more
@@ -24,7 +21,7 @@ def long_text(
 PARTY = _("Party")
 
 
-def party_field(label: str | Promise = PARTY, **more: Any) -> forms.ModelChoiceField:
+def party_field(label: Any = PARTY, **more: Any) -> forms.ModelChoiceField:
     """A party of the case, to be filled by `choose_parties`."""
     return forms.ModelChoiceField(Party.objects.none(), label=label, **more)
 

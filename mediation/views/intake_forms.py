@@ -47,10 +47,10 @@ class AcceptForm(ActForm):
     reason = forms.CharField(label=_("Why this mediator"), required=False, max_length=400)
 
     def prepare(self) -> None:
-        pool = pool_of(as_mediation(self.proceeding))
+        self.pool = pool_of(as_mediation(self.proceeding))
         mediator: Any = self.fields["mediator"]
-        mediator.queryset = User.objects.filter(pk__in=[one.user.pk for one in pool])
-        mediator.initial = pool[0].user if pool and not pool[0].out else None
+        mediator.queryset = User.objects.filter(pk__in=[one.user.pk for one in self.pool])
+        mediator.initial = self.pool[0].user if self.pool and not self.pool[0].out else None
         if sides_agreeing(as_mediation(self.proceeding), "mediation")["respondent"]:
             self.fields["other_side"].initial = ""
 

@@ -45,7 +45,7 @@ def _take(held: FieldEntry, actor: Actor) -> None:
     seat = Seat.objects.filter(pk=said.get("seat"), proceeding=held.mediation_id).first()
     model: type[Presence] | type[Position] = Presence if held.kind == Kind.PRESENCE else Position
     whose = {"party": party} if party is not None else {"seat": seat}
-    there = model.objects.filter(session=held.session, **whose).first()  # type: ignore[misc]
+    there = model.objects.filter(session=held.session, **whose).first()
     piece = Piece(there.revision if there else 0, said, party, seat)
     save = save_presence if held.kind == Kind.PRESENCE else save_position
     save(held.session, actor=actor, piece=piece)

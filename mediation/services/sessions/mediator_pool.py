@@ -1,8 +1,8 @@
 """调解员名册: the mediators of a body with load, leave and conflicts, in the order in which they fit a case; five queries."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Max, Q
 
@@ -94,7 +94,7 @@ def _facts(members: list[Membership], grounds: Grounds | None) -> list[Mediator]
     ]
 
 
-def _assignments(ids: list[int]) -> Iterable[dict[str, object]]:
+def _assignments(ids: list[int]) -> Any:
     rows = Assignment.objects.filter(user__in=ids, role=Role.MEDIATOR).values("user")
     still = Q(until=None, proceeding__closed_on=None)
     return rows.annotate(open=Count("id", filter=still), last=Max("since")).order_by()

@@ -82,3 +82,17 @@ def _require_of_case(row: Mediation, piece: Piece) -> None:
     stranger = piece.party is not None and piece.party.case_file_id != row.case_file_id
     if stranger or (piece.seat is not None and piece.seat.proceeding_id != row.pk):
         raise BadInput({"party": _("Choose a party of this case.")})
+
+
+def save_facts(session: Session, *, actor: Actor, facts: str, revision: int) -> Session:
+    """Note the facts gone through. Raises Clash when another version stands there already."""
+    text = facts.strip()[:LONGEST]
+    with transaction.atomic():
+        held = writable(session, actor)
+        if held.facts == text:
+            return held
+        if held.revision != revision:
+            raise Clash({"text": held.facts}, held.revision)
+        held.facts, held.revision = text, held.revision + 1
+        held.save(update_fields=["facts", "revision"])
+        return held

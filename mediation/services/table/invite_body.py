@@ -45,7 +45,7 @@ def invite_body(
             raise NotNow(_("This body has been invited already."))
         reply_by = compute(limits()[LIMIT], today(), region=row.organisation.region).due
         seat = Seat.objects.create(
-            proceeding=row.proceeding_ptr, organisation=body, part=part, invited_on=today(), reply_by=reply_by
+            proceeding_id=row.pk, organisation=body, part=part, invited_on=today(), reply_by=reply_by
         )
         return it.record(
             "mediation.table.invited",
