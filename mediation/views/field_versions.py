@@ -88,7 +88,7 @@ def _label(choices: Any, value: str) -> str:
 
 def _names(said: Iterable[dict[str, Any]]) -> dict[str, str]:
     rows = list(said)
-    ids = {key: {one.get(key) for one in rows} - {None} for key in ("party", "seat")}
+    ids = {key: {int(one[key]) for one in rows if isinstance(one.get(key), int)} for key in ("party", "seat")}
     parties = {
         f"party:{one.pk}": f"{one.get_side_display()} {one}"
         for one in Party.objects.filter(pk__in=ids["party"])

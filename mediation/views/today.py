@@ -67,7 +67,7 @@ def today_page(request: HttpRequest) -> HttpResponse:
 def _note(request: HttpRequest, user: User) -> HttpResponse:
     form = QuickNote(request.POST)
     if not form.is_valid():
-        words = "；".join(error for errors in form.errors.values() for error in errors)
+        words = "；".join(str(error) for errors in form.errors.values() for error in errors)
         return _show(request, user, words, status=400)
     said = form.cleaned_data
     seen = access.visible_proceedings(user).values("pk")
