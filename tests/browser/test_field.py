@@ -7,7 +7,8 @@ from casework.models import Organisation, Party, Role, User
 from mediation.models import FieldEntry, Note, Offer, Picture, Presence
 from mediation.services.sessions.sheet import Piece, save_presence
 from portal.demo.offices import PASSWORD, build_offices
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.test_every_page import PALE, UNLABELLED, faults
 from tests.factories import make_user, staff, wage_case
 from tests.mediation.field_cases import on_site, photo
 
@@ -49,6 +50,10 @@ def field(people, session):
     page.locator("[data-slot=open]").first.click()
     expect(page.locator("form[data-kind=note]")).to_be_visible()
     return page
+
+
+def person_of(username) -> User:
+    return User.objects.get(username=username)
 
 
 def worker_of(session) -> Party:
@@ -199,7 +204,8 @@ def test_an_expired_session_loses_nothing(field, session):
     page.fill("input[name=login]", "gonghui")
     page.fill("input[name=password]", PASSWORD)
     page.press("input[name=password]", "Enter")
-    arrived(page, Note.objects.filter(text="登录过期时写的"))
+    arrived(page, Note.objects.all())
+    assert Note.objects.get().text == "登录过期时写的"
 
 
 def test_signing_out_locks_and_another_person_opens_nothing(field, session, people):
@@ -238,6 +244,8 @@ def test_what_comes_back_can_be_put_right(field, session):
     page.context.set_offline(True)
     page.fill("#text", "改错字")
     page.locator("form[data-kind=note] button").click()
+    waits(page, 1)
+    page.locator("[data-slot=queue-title]").click()
     page.locator("[data-slot=remove]").click()
     expect(page.locator("[data-slot=remove]")).to_have_text("确认删除")
     page.locator("[data-slot=remove]").click()
@@ -267,4 +275,32 @@ def test_by_keyboard_alone(field, session):
         ):
             break
     page.keyboard.press("Enter")
-    arrived(page, Note.objects.filter(text="只用键盘"))
+    arrived(page, Note.objects.all())
+    assert Note.objects.get().text == "只用键盘"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_pages_can_be_read(people, session, size):
+    party, person = worker_of(session), people("gonghui", size)
+    found = faults(person, "/mediation/field/")
+    page = person.page
+    settled(page)
+    page.locator("[data-slot=open]").first.click()
+    page.context.set_offline(True)
+    write_everything(page, session)
+    waits(page, 5)
+    save_presence(session, actor=staff(person_of("gonghui")), piece=Piece(0, {"came": "absent"}, party))
+    found += page.evaluate(UNLABELLED) + page.evaluate(PALE)
+    page.context.set_offline(False)
+    settled(page)
+    expect(page.locator("[data-slot=clash-box]")).to_be_visible()
+    found += page.evaluate(UNLABELLED) + page.evaluate(PALE)
+    case, own = session.mediation_id, f"/mediation/{session.mediation_id}/field/{session.pk}"
+    for path in (
+        f"/cases/{case}/acts/mediation.decide_clash/",
+        f"{own}/kept/",
+        "/mediation/today/",
+        "/work/",
+    ):
+        found += faults(person, path)
+    assert found == []

@@ -112,7 +112,7 @@
     list("offers", kept.offers.map((one) => line([day(one.at), one.side, one.confidential ? say("confidential") : one.answer].join(" · "), [one.amount, one.terms].filter(Boolean).join(" · "))));
     list("notes", kept.notes.map((one) => line([day(one.at), one.by, one.circle, one.talked_with && say("private_with", { name: one.talked_with })].filter(Boolean).join(" · "), one.text)));
     slot("clash-box").hidden = !kept.clashes.length;
-    slot("clashes").replaceChildren(...kept.clashes.map((one) => line(day(one.made_at), say("clash", { kind: one.kind }))));
+    slot("clashes").replaceChildren(...kept.clashes.map((one) => line(day(one.made_at), say("clash", { kind: [one.kind, kept.pieces.find((piece) => tag(piece) === one.about)?.name].filter(Boolean).join(" ") }))));
     slot("over").hidden = kept.open;
     slot("over").textContent = say("over");
   };
@@ -123,6 +123,7 @@
     open.kept = (await person.read("snapshots", open.session)) || open.kept;
     slot("queue-box").hidden = !rows.length;
     slot("queue-title").textContent = say("kept", { count: rows.length });
+    if (rows.some((row) => row.state === "refused")) slot("queue-box").open = true;
     slot("queue").replaceChildren(...rows.map(queueRow));
     const waiting = rows.filter((row) => row.state === "waiting");
     fill(waiting);
@@ -240,7 +241,7 @@
       if (!(await queue.mine(session)).length) return false;
       const [mediation, number] = session.split("/").map(Number);
       draw(view, session, { ...LudaoField.today.bare(session), mediation, session: number, pieces: [], circles: [], offers: [], notes: [], clashes: [], pictures: 0, open: false });
-      for (const one of view.querySelectorAll("form, details")) one.hidden = true;
+      for (const one of view.querySelectorAll("form, details:not([data-slot])")) one.hidden = true;
       await refresh();
       return true;
     },

@@ -87,12 +87,10 @@
     return [anew && waiting ? say("left", { count: waiting }) : "", others ? say("others", { count: others }) : "", unread ? say("unread", { count: unread }) : ""].filter(Boolean);
   };
 
-  const next = async (answer) => {
+  const next = (answer) => {
     clearTimeout(timer);
     failures = answer.is === "ok" ? 0 : failures + 1;
-    const { waiting } = await queue.counts();
-    const eager = answer.is !== "ok" || waiting;
-    timer = setTimeout(run, eager ? Math.min(FIRST * 2 ** Math.max(0, failures - 1), LONGEST) : LONGEST);
+    timer = setTimeout(run, failures ? Math.min(FIRST * 2 ** (failures - 1), LONGEST) : LONGEST);
   };
 
   async function run() {
@@ -114,7 +112,7 @@
     LudaoField.changed("joined");
     if (once_more && answer.is === "ok") { once_more = false; run(); return; }
     once_more = false;
-    await next(answer);
+    next(answer);
   }
 
   LudaoField.upload = { run, soon: () => { failures = 0; clearTimeout(timer); timer = setTimeout(run, 300); } };

@@ -24,12 +24,12 @@ const frame = async (request) => {
   });
   const first = await Promise.race([fresh.catch(() => null), slow]);
   if (first?.ok) return first;
-  return (await kept.match(FIELD.page)) || fresh;
+  return (await kept.match(FIELD.page, { ignoreVary: true })) || fresh;
 };
 
 self.addEventListener("fetch", (event) => {
   const { request } = event, address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== self.location.origin) return;
   if (address.pathname === FIELD.page) event.respondWith(frame(request));
-  else if (FIELD.files.includes(address.pathname)) event.respondWith(caches.match(address.pathname).then((kept) => kept || fetch(request)));
+  else if (FIELD.files.includes(address.pathname)) event.respondWith(caches.match(address.pathname, { ignoreVary: true }).then((kept) => kept || fetch(request)));
 });
