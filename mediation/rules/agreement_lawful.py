@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from law.elements import CLAIMS
 from law.facts import Field
-from law.questions import Answer, Decision, Question, Reason
+from law.platform_claims import PLATFORM_CLAIMS
+from law.questions import Decision, Question, Reason, all_hold, decide
 
 SETTLES = "法释〔2020〕26号第三十五条"
 WAGES_ARTICLE = "劳动合同法第三十条；保障农民工工资支付条例第三条"
@@ -29,7 +31,7 @@ FIELDS = (
         "逐项：请求、按双方无争议事实算出的数额、协议数额",
         required=True,
         columns=(
-            Field("code", "text", "请求代码（C1…C18、N1…N6）", required=True),
+            Field("code", "enum", "请求代码", required=True, choices={**CLAIMS, **PLATFORM_CLAIMS}),
             Field("undisputed", "money", "按双方一致的事实计算的数额", unit="元"),
             Field("agreed", "money", "协议数额", unit="元", required=True),
         ),
@@ -56,16 +58,15 @@ def agreement_is_sound(facts: Mapping[str, Any]) -> Decision:
         *_time(facts),
         *_relation(rows),
     ]
-    if facts["claims"] is None or facts["waives_insurance"] is None:
-        return Decision(Answer.FACTS_MISSING, tuple(reasons), ("claims", "waives_insurance"))
-    bad = [one for one in reasons if one.holds is False]
-    return Decision(Answer.NO if bad else Answer.YES, tuple(reasons))
+    if not rows:
+        reasons.append(Reason("claims", "逐项填写协议数额", SETTLES, "MED-4", {"claims": None}))
+    return decide(all_hold(one.holds for one in reasons if not one.note), reasons)
 
 
 def _wages(rows: Any) -> list[Reason]:
     found = []
     for row in rows:
-        if row["code"] not in WAGES or row["undisputed"] is None:
+        if row["code"] not in WAGES or row["undisputed"] is None or row["agreed"] is None:
             continue
         less: Decimal = row["undisputed"] - row["agreed"]
         used = {"undisputed": row["undisputed"], "agreed": row["agreed"]}
@@ -93,8 +94,8 @@ def _insurance(waived: bool | None) -> Reason:
 def _injury(rows: Any, graded: bool | None) -> list[Reason]:
     if not any(row["code"] in INJURED for row in rows):
         return []
-    text = "已作劳动能力鉴定" if graded else "尚未作劳动能力鉴定即一次了结，数额可能显失公平，日后可被撤销"
-    return [Reason("injury", text, INJURY, "MED-4", {"injury_graded": graded}, bool(graded))]
+    text = "已作劳动能力鉴定" if graded else "未作劳动能力鉴定即一次了结的，数额可能显失公平，日后可被撤销"
+    return [Reason("injury", text, INJURY, "MED-4", {"injury_graded": graded}, graded)]
 
 
 def _time(facts: Mapping[str, Any]) -> list[Reason]:

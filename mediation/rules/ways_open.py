@@ -8,7 +8,8 @@ from typing import Any
 
 from law.facts import Field
 from law.limits import compute, limits
-from law.questions import Answer, Decision, Question, Reason, all_hold
+from law.parameter import NotInForce
+from law.questions import Decision, Question, Reason, all_hold, decide
 
 REVIEW, CONFIRMATION, ORDER, SUIT, ENFORCEMENT = (
     "review", "confirmation", "payment_order", "suit", "enforcement",
@@ -47,34 +48,38 @@ def way_is_open(facts: Mapping[str, Any]) -> Decision:
     """
     way = facts["way"]
     if way is None:
-        return Decision(Answer.FACTS_MISSING, (), ("way",))
-    conditions = _CONDITIONS[way](facts)
+        needed = Reason("way", "先说明走哪一条途径", ARTICLES[REVIEW], RULES[REVIEW], {"way": None})
+        return decide(None, [needed])
     reasons = [
         Reason(code, text, ARTICLES[way], RULES[way], {code: holds}, holds)
-        for code, text, holds in conditions
+        for code, text, holds in _CONDITIONS[way](facts)
     ]
-    last = _last_day(way, facts["effective_on"])
-    if last is not None and facts["today"] is not None:
-        text = f"最后一日{last}，还有{max((last - facts['today']).days, 0)}日"
-        used = {"last_day": last, "today": facts["today"]}
-        reasons.append(Reason("in_time", text, ARTICLES[way], RULES[way], used, facts["today"] <= last))
-    holds = all_hold(reason.holds for reason in reasons)
-    answer = Answer.FACTS_MISSING if holds is None else (Answer.YES if holds else Answer.NO)
-    missing = tuple(reason.code for reason in reasons if reason.holds is None)
-    findings = {
-        "last_day": last,
-        "days_left": (last - facts["today"]).days if last and facts["today"] else None,
-    }
-    return Decision(answer, tuple(reasons), missing, findings)
+    in_time = _in_time(way, facts["effective_on"], facts["today"])
+    if in_time is not None:
+        reasons.append(in_time)
+    last = in_time.facts.get("last_day") if in_time else None
+    left = (last - facts["today"]).days if last and facts["today"] else None
+    return decide(
+        all_hold(reason.holds for reason in reasons), reasons, findings={"last_day": last, "days_left": left}
+    )
 
 
 LIMITS = {REVIEW: "mediation.review_application", CONFIRMATION: "mediation.judicial_confirmation"}
 
 
-def _last_day(way: str, effective: dt.date | None) -> dt.date | None:
-    if way not in LIMITS or effective is None:
+def _in_time(way: str, effective: dt.date | None, today: dt.date | None) -> Reason | None:
+    """Whether the way's days still run; None for a way without days of its own."""
+    if way not in LIMITS:
         return None
-    return compute(limits()[LIMITS[way]], effective).due
+    used = {"effective_on": effective, "today": today}
+    if effective is None or today is None:
+        return Reason("in_time", "在期限内申请", ARTICLES[way], RULES[way], used)
+    try:
+        last = compute(limits()[LIMITS[way]], effective).due
+    except NotInForce:
+        return Reason("in_time", "当时没有这条途径的规定", ARTICLES[way], RULES[way], used, False)
+    text = f"最后一日{last}，还有{max((last - today).days, 0)}日"
+    return Reason("in_time", text, ARTICLES[way], RULES[way], {**used, "last_day": last}, today <= last)
 
 
 Condition = tuple[str, str, bool | None]

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -97,7 +98,7 @@ def mediator_page(request: HttpRequest, pk: int) -> HttpResponse:
         if do == "change" and form.is_valid():
             change_mediator(member, actor=actor, **form.cleaned_data)
             messages.success(request, _("Saved."))
-            return redirect("mediation_roster")
+            return redirect(f"{reverse('mediation_roster')}?body={body.pk}")
         if do == "absence" and leave.is_valid():
             _kept, clashing = add_absence(member.user, actor=actor, organisation=body, **leave.cleaned_data)
             _tell(request, clashing)

@@ -226,7 +226,7 @@ def test_the_head_keeps_the_roster(client, city):
 
     member.refresh_from_db()
     assert (member.areas, member.cap) == ("天河区", 5)
-    assert "培训" in client.get(reverse("mediation_roster")).content.decode()
+    assert "培训" in client.get(f"{reverse('mediation_roster')}?body={city.union.pk}").content.decode()
     client.force_login(city.mediator, backend=BACKEND)
     assert client.get(url).status_code == 404
 

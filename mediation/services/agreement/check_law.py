@@ -40,5 +40,5 @@ def warnings_on(row: Mediation, terms: Terms) -> list[dict[str, str]]:
     return [
         {"code": one.code, "text": one.text, "article": one.article}
         for one in decision.reasons
-        if one.holds is False
+        if one.holds is False or (one.code == "injury" and not one.holds)
     ]

@@ -48,25 +48,8 @@ def receive(
     received_on = received_on or today()
     kind = _kind(body, mediation_kind, case_file)
     _check(received_on, origin, statement)
-    mediation = Mediation(
-        case_file=case_file,
-        kind=Proceeding.Kind.MEDIATION,
-        mediation_kind=kind,
-        organisation=body,
-        region=body.city,
-        state=State.APPLIED,
-        title=case_file.title,
-        priority=case_file.priority,
-        opened_on=received_on,
-        received_on=received_on,
-        number=mediation_number(body, received_on.year),
-        channel=origin.channel,
-        source=origin.source,
-        source_number=origin.number.strip()[:80],
-        applied_by=origin.applied_by,
-        statement=statement.strip(),
-        complex=complex_matter,
-    )
+    mediation = _new(case_file, body, kind, received_on, origin)
+    mediation.statement, mediation.complex = statement.strip(), complex_matter
     with opening("mediation.receive", actor=actor, case_file=case_file, proceeding=mediation) as act:
         act.record(
             "mediation.application.received",
@@ -83,6 +66,26 @@ def receive(
             },
         )
     return mediation
+
+
+def _new(case_file: CaseFile, body: Organisation, kind: str, received_on: date, origin: Origin) -> Mediation:
+    return Mediation(
+        case_file=case_file,
+        kind=Proceeding.Kind.MEDIATION,
+        mediation_kind=kind,
+        organisation=body,
+        region=body.city,
+        state=State.APPLIED,
+        title=case_file.title,
+        priority=case_file.priority,
+        opened_on=received_on,
+        received_on=received_on,
+        number=mediation_number(body, received_on.year),
+        channel=origin.channel,
+        source=origin.source,
+        source_number=origin.number.strip()[:80],
+        applied_by=origin.applied_by,
+    )
 
 
 def _kind(body: Organisation, wanted: str, case_file: CaseFile) -> str:
