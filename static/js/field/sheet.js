@@ -11,6 +11,7 @@
   const slot = (key) => open.view.querySelector(`[data-slot="${key}"]`);
   const form = (kind) => open.view.querySelector(`form[data-kind="${kind}"]`);
   const tell = (kind, text, wrong = false) => {
+    if (!open) return;
     const place = form(kind).querySelector(".fd-said");
     place.textContent = text;
     place.classList.toggle("fd-wrong", wrong);
@@ -60,7 +61,6 @@
       if (touched) field.dataset.touched = "1";
     }
   };
-  const untouch = (kind) => { for (const field of form(kind).elements) delete field.dataset.touched; };
 
   const fill = (waiting) => {
     for (const piece of open.kept.pieces) {
@@ -101,7 +101,7 @@
     reuse.addEventListener("click", async () => {
       const piece = row.piece.split(":").slice(1).join(":");
       for (const [name, value] of Object.entries(row.said)) put(piece && ["came", "who", "text"].includes(name) ? `${name}-${piece}` : name, value, true);
-      await drafts.keep(open.session, open.view);
+      await save();
       form(row.kind).querySelector("[name]").focus();
     });
     return item;
@@ -118,9 +118,13 @@
   };
 
   const refresh = async () => {
-    if (!open) return;
-    const rows = await queue.mine(open.session);
-    open.kept = (await person.read("snapshots", open.session)) || open.kept;
+    const here = open;
+    if (!here) return;
+    const rows = await queue.mine(here.session);
+    const kept = await person.read("snapshots", here.session);
+    // The person may have gone to another view meanwhile.
+    if (open !== here) return;
+    here.kept = kept || here.kept;
     slot("queue-box").hidden = !rows.length;
     slot("queue-title").textContent = say("kept", { count: rows.length });
     if (rows.some((row) => row.state === "refused")) slot("queue-box").open = true;
@@ -132,12 +136,13 @@
   };
 
   const keepPieces = async (kind, value) => {
-    const waiting = (await queue.mine(open.session)).filter((row) => row.state === "waiting");
+    const { session, kept } = open;
+    const waiting = (await queue.mine(session)).filter((row) => row.state === "waiting");
     let count = 0;
-    for (const piece of open.kept.pieces) {
+    for (const piece of kept.pieces) {
       const said = value(piece), before = known(kind, piece, waiting);
       if (!said || Object.entries(said).every(([key, text]) => (before[key] ?? "") === text)) continue;
-      await queue.add(open.session, kind, { ...whose(piece), ...said }, { piece: LudaoField.pieceOf(kind, piece), base: piece[kind]?.revision || 0 });
+      await queue.add(session, kind, { ...whose(piece), ...said }, { piece: LudaoField.pieceOf(kind, piece), base: piece[kind]?.revision || 0 });
       count += 1;
     }
     return count;
@@ -167,18 +172,20 @@
       return "";
     },
     async picture(fields) {
-      const photo = await drafts.photo(open.session);
+      const { session, kept } = open;
+      const photo = await drafts.photo(session);
       if (!photo) { fields.photo.focus(); return say("no_photo"); }
-      const here = (await queue.mine(open.session)).filter((row) => row.kind === "picture").length;
-      if (here + open.kept.pictures >= MOST_PHOTOS) return say("many_photos", { most: MOST_PHOTOS });
-      await queue.add(open.session, "picture", { caption: fields.caption.value.trim() }, { photo });
-      await drafts.dropPhoto(open.session);
+      const here = (await queue.mine(session)).filter((row) => row.kind === "picture").length;
+      if (here + kept.pictures >= MOST_PHOTOS) return say("many_photos", { most: MOST_PHOTOS });
+      await queue.add(session, "picture", { caption: fields.caption.value.trim() }, { photo });
+      await drafts.dropPhoto(session);
       preview(null);
       return "";
     },
   };
 
   const preview = (bytes) => {
+    if (!open) return;
     open.view.querySelector(".fd-preview")?.remove();
     if (!bytes) return;
     const reader = new FileReader();
@@ -195,12 +202,13 @@
     const place = event.target.closest("form[data-kind]"), kind = place.dataset.kind, button = place.querySelector("button");
     if (button.disabled) return;
     button.disabled = true;
+    const { session, view } = open;
     try {
       const wrong = await KEEPERS[kind](place.elements);
       if (wrong) { tell(kind, wrong, true); return; }
       if (kind !== "presence" && kind !== "position") place.reset();
-      untouch(kind);
-      await drafts.keep(open.session, open.view);
+      for (const field of place.elements) delete field.dataset.touched;
+      if (open?.session === session) await drafts.keep(session, view);
       tell(kind, say("state_waiting"));
       LudaoField.changed("queue");
       upload.soon();
@@ -214,9 +222,10 @@
     if (!field.name) return;
     if (field.type !== "file") { field.dataset.touched = "1"; clearTimeout(timer); timer = setTimeout(save, 300); return; }
     if (event.type !== "change" || !field.files.length) return;
+    const { session } = open;
     let small = null;
     try { small = await LudaoField.smallPhoto(field.files[0]); } catch { tell("picture", say("no_photo"), true); field.value = ""; return; }
-    try { await drafts.keepPhoto(open.session, small); preview(small); tell("picture", ""); } catch (fault) { trouble("picture", fault); }
+    try { await drafts.keepPhoto(session, small); preview(small); tell("picture", ""); } catch (fault) { trouble("picture", fault); }
   };
 
   const draw = (view, session, kept) => {
