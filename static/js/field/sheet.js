@@ -203,11 +203,15 @@
     if (button.disabled) return;
     button.disabled = true;
     const { session, view } = open;
+    const words = () => JSON.stringify([...new FormData(place)]), before = words();
     try {
       const wrong = await KEEPERS[kind](place.elements);
       if (wrong) { tell(kind, wrong, true); return; }
-      if (kind !== "presence" && kind !== "position") place.reset();
-      for (const field of place.elements) delete field.dataset.touched;
+      // What was typed while it was being kept stays in the form.
+      if (kind === "picture" || words() === before) {
+        if (kind !== "presence" && kind !== "position") place.reset();
+        for (const field of place.elements) delete field.dataset.touched;
+      }
       if (open?.session === session) await drafts.keep(session, view);
       tell(kind, say("state_waiting"));
       LudaoField.changed("queue");
