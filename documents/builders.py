@@ -22,7 +22,10 @@ SubNumber = Callable[[Any], int | None]
 
 @dataclass(frozen=True)
 class Builder:
-    """How one kind is filled, when it applies at all and to which addressee, what its checks must know, and the day it bears."""
+    """How one kind is filled, when it applies at all and to which addressee, what its checks must know, and the day it bears.
+
+    `more`: after one paper was issued another of the same kind is still wanted (each session has its own record).
+    """
 
     build: Build
     applies: Applies = lambda proceeding: True
@@ -30,6 +33,7 @@ class Builder:
     facts: KnowFacts = lambda proceeding, addressee: Facts()
     issue_day: IssueDay = lambda proceeding: None
     sub: SubNumber = lambda proceeding: None
+    more: Applies = lambda proceeding: False
 
 
 @dataclass(frozen=True)

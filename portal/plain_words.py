@@ -42,6 +42,8 @@ WORDS: dict[tuple[str, str], str | Promise] = {
     ("mediation", "expired"): _("Fifteen days have passed without agreement. The way to arbitration is open."),
     ("mediation", "not_accepted"): _("There will be no mediation. The way to arbitration is open."),
     ("mediation", "withdrawn"): _("The mediation was withdrawn. The way to arbitration is open."),
+    ("mediation", "in_enforcement"): _("The court is asked to collect the money by force."),
+    ("mediation", "transferred"): _("Another mediation body is competent and has the case now. You need not apply again."),
     ("mediation", "closed"): _("The mediation is over."),
     ("legal_aid", "applied"): _("The legal-aid centre decides within seven days; in wage cases often on the same day."),
     ("legal_aid", "supplement_requested"): _("The legal-aid centre needs something more from you."),

@@ -7,7 +7,7 @@ from arbitration.papers.case_facts import next_hearing
 from arbitration.papers.hearing import ROLES
 from arbitration.papers.service import FINAL, NON_FINAL
 from casework.clock import SHANGHAI, now, today
-from casework.models import Party
+from casework.models import Party, Proceeding
 from documents.builders import Builder
 from documents.models import Paper, Service
 from documents.services.case_data import party_record
@@ -61,6 +61,11 @@ def is_unit(row: Arbitration, addressee: Party) -> bool:
     return addressee.nature != Party.Nature.PERSON
 
 
+def before_a_tribunal(row: Proceeding) -> bool:
+    """A mandate for mediation is another paper with other powers (M09)."""
+    return row.kind != Proceeding.Kind.MEDIATION
+
+
 def power_of_attorney(row: Arbitration, addressee: Party | None) -> dict[str, Any]:
     """A44: the agents on record; what they may do is ticked by the principal, not by the office (法 24)."""
     assert addressee is not None
@@ -70,5 +75,5 @@ def power_of_attorney(row: Arbitration, addressee: Party | None) -> dict[str, An
 SERVICE_TEXTS = {
     "A41G": Builder(public_notice),
     "A44I": Builder(representative_certificate, concerns=is_unit),
-    "A44P": Builder(power_of_attorney),
+    "A44P": Builder(power_of_attorney, applies=before_a_tribunal),
 }

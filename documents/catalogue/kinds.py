@@ -19,6 +19,7 @@ class Kind:
     `remedies` is a list of remedy ids, or a mapping from a field's value to such a list with the
     field's name under `by`. `again`: falls due anew each time its event happens (a hearing set a second time).
     `renews`: the field that tells of which earlier paper a new one takes the place (a record signed later).
+    `dated`: the field whose day the paper bears at its foot, where that isn't the day of issue.
     `above`: made by a body above the one that has the case, in its own name, and by nobody else.
     """
 
@@ -42,6 +43,7 @@ class Kind:
     copies: int = 2
     again: bool = False
     renews: str = ""
+    dated: str = ""
     above: bool = False
     version: int = _VERSION
 

@@ -92,9 +92,9 @@ def stretch(value: str) -> SafeString:
 
 
 @register.filter
-def seal(name: str) -> SafeString:
-    """The drawn demonstration seal of a body."""
-    return mark_safe(demo_seal_svg(name))  # noqa: S308  drawn here, the name is escaped sign by sign
+def seal(name: str, words: str | None = None) -> SafeString:
+    """The drawn demonstration seal of a body; `words` say what the seal is for."""
+    return mark_safe(demo_seal_svg(name, words or ""))  # noqa: S308  drawn here, the name is escaped sign by sign
 
 
 @register.filter

@@ -3,13 +3,11 @@
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
 
-import yaml
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.db.models.fields.files import FieldFile
@@ -21,7 +19,9 @@ from casework.errors import NotNow
 from casework.models import Assignment, Evidence, Proceeding
 from casework.services import outbox
 from casework.services.act import act
+from documents.binding.file_list import EVIDENCE, FileList, file_list, fixed_rows
 from documents.binding.pages import Bound, bind_into, count
+from documents.builders import builder_of
 from documents.models import ArchiveVolume, Paper
 from documents.services.case_data import case_data
 from documents.services.prepare_papers import own_row
@@ -29,11 +29,10 @@ from law.parameter import parameters
 from law.periods import due_date
 
 TOPIC = "documents.archive"
-_ORDER = Path(__file__).parent.parent / "binding" / "order.yaml"
 
 
 def bind_volumes(proceeding: Proceeding, *, actor: Actor) -> list[ArchiveVolume]:
-    """Order both volumes (办案规则 arts 22, 23): the job draws them. Raises NotNow while a binding is under way."""
+    """Order the volumes of a file (办案规则 arts 22, 23): the job draws them. Raises NotNow while a binding is under way."""
     row = own_row(proceeding)
     years = keep_years(row)
     with act("documents.archive.bind", actor=actor, proceeding=row) as frame:
@@ -48,7 +47,7 @@ def bind_volumes(proceeding: Proceeding, *, actor: Actor) -> list[ArchiveVolume]
                         keep_years=years,
                         keep_until=due_date(row.closed_on, years, "years") if row.closed_on else None,
                     )
-                    for part in ArchiveVolume.Part.values
+                    for part in file_list(row.kind).parts
                 ]
         except IntegrityError as error:
             raise NotNow(_("The volumes are being bound already.")) from error
@@ -128,50 +127,51 @@ def _entry(one: Bound) -> dict[str, Any]:
     return {"title": one.title, "first": one.first, "last": one.last, "readable": one.readable}
 
 
-@cache
-def _order() -> dict[str, dict[str, int]]:
-    """Place of each kind in its part; the receipts stand behind everything that is not named."""
-    read = yaml.safe_load(_ORDER.read_text(encoding="utf-8"))
-    places = {
-        part: {code: place for place, group in enumerate(read[part]) for code in group}
-        for part in ("main", "inner")
-    }
-    places["main"] |= dict.fromkeys(read["last"], 999)
-    return places
-
-
 def _contents(volume: ArchiveVolume) -> Iterator[tuple[dict[str, Any], bytes]]:
     """What is bound, in the order of the file: issued papers of the part; in the main file the evidence, too.
 
     Each is read when its turn comes, so that one at a time lies in memory.
     """
-    inner = volume.part == ArchiveVolume.Part.INNER
-    places = _order()[volume.part]
-    found: list[tuple[tuple[int, date, int], dict[str, Any], Callable[[], bytes]]] = []
+    found = [*_papers(volume)]
+    if volume.part != ArchiveVolume.Part.INNER:
+        found += _evidence(volume)
+    for _key, row, read in sorted(found, key=lambda one: one[0]):
+        yield row, read()
+
+
+Content = tuple[tuple[Any, ...], dict[str, Any], Callable[[], bytes]]
+
+
+def _papers(volume: ArchiveVolume) -> Iterator[Content]:
+    order, inner = file_list(volume.proceeding.kind), volume.part == ArchiveVolume.Part.INNER
     papers = Paper.objects.filter(proceeding=volume.proceeding_id, state=Paper.State.ISSUED, inner=inner)
     for paper in papers.exclude(file="").defer("content"):
-        dated = paper.issued_on or today()
+        place, dated = order.place_of_paper(paper.kind, volume.part), paper.issued_on or today()
         row = {
             "title": paper.title,
             "number": paper.number or None,
             "dated": dated,
             "author": _author(volume),
+            "place": place[0],
+            "code": paper.kind,
         }
-        found.append(((places.get(paper.kind, 500), dated, paper.pk), row, partial(_read, paper)))
-    if not inner:
-        place = places.get("EV", 500)
-        items = Evidence.objects.filter(case_file=volume.proceeding.case_file_id).exclude(file="")
-        for item in items.select_related("party"):
-            dated = item.submitted_at.date()
-            row = {
-                "title": f"证据：{item.name}",
-                "number": None,
-                "dated": dated,
-                "author": item.party.get_side_display(),
-            }
-            found.append(((place, dated, item.pk), row, partial(evidence_pdf, item)))
-    for _key, row, read in sorted(found, key=lambda one: one[0]):
-        yield row, read()
+        yield (*place, dated, paper.pk), row, partial(_read, paper)
+
+
+def _evidence(volume: ArchiveVolume) -> Iterator[Content]:
+    order = file_list(volume.proceeding.kind)
+    items = Evidence.objects.filter(case_file=volume.proceeding.case_file_id).exclude(file="")
+    for item in items.select_related("party"):
+        place, dated = order.place_of_evidence(item.name), item.submitted_at.date()
+        row = {
+            "title": f"证据：{item.name}",
+            "number": None,
+            "dated": dated,
+            "author": item.party.get_side_display(),
+            "place": place[0],
+            "code": EVIDENCE,
+        }
+        yield (*place, dated, item.pk), row, partial(evidence_pdf, item)
 
 
 def _read(paper: Paper) -> bytes:
@@ -210,23 +210,39 @@ def _sheets(
     from documents.rendering.pdf import render_pdf
 
     row = own_row(volume.proceeding)
+    order = file_list(row.kind)
     shared = case_data(row, fields={"case_number", "applicant", "respondents", "cause"}) | {
         "part": volume.part,
         "pages": sum(sizes),
         "items": len(rows),
-        "paper": {"number": None, "issued_on": None, "draft": False},
-    }
-    cover = shared | _cover(volume, row)
-    closing = shared | {
-        "unreadable": [one["title"] for one, size in zip(rows, sizes, strict=True) if not size],
         "filed_by": volume.bound_by.full_name if volume.bound_by else "系统",
         "filed_on": today(),
+        "paper": {"number": None, "issued_on": None, "draft": False},
     }
-    listed = shared | {"rows": listed_rows(rows, sizes)}
-    sheets = [
-        render_pdf(render_html(code, data)) for code, data in (("VC", cover), ("VL", listed), ("VE", closing))
-    ]
+    closing = shared | {
+        "unreadable": [one["title"] for one, size in zip(rows, sizes, strict=True) if not size],
+        "missing": _missing(order, rows, sizes),
+    }
+    listed = shared | {"rows": _listing(order, rows, sizes)}
+    cover = shared | _cover(volume, row) | _own_cover(order.cover, row)
+    drawn = ((order.cover, cover), (order.listing, listed), (order.end, closing))
+    sheets = [render_pdf(render_html(code, data)) for code, data in drawn]
     return sheets[:2], sheets[2:]
+
+
+def _listing(order: FileList, rows: list[dict[str, Any]], sizes: list[int]) -> list[dict[str, Any]]:
+    return fixed_rows(order, rows, sizes) if order.rows else listed_rows(rows, sizes)
+
+
+def _missing(order: FileList, rows: list[dict[str, Any]], sizes: list[int]) -> list[str]:
+    """What the list says must be there and isn't."""
+    return [one["title"] for one in fixed_rows(order, rows, sizes) if one["note"].endswith("缺")]
+
+
+def _own_cover(code: str, row: Any) -> dict[str, Any]:
+    """What a track knows of its own cover."""
+    builder = builder_of(code)
+    return dict(builder.build(row, None)) if builder else {}
 
 
 def listed_rows(rows: list[dict[str, Any]], sizes: list[int]) -> list[dict[str, Any]]:

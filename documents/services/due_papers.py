@@ -54,7 +54,10 @@ def due_papers(proceeding: Proceeding) -> list[DuePaper]:
     def held(kind: Kind, party: Party | None, event: str) -> Paper | None:
         """The paper for this event; one made before the event happened again is another's."""
         paper = papers.get((kind.code, party.pk if party else None))
-        return None if paper and kind.again and paper.drafted_at < last[event][1] else paper
+        if paper is None or not kind.again:
+            return paper
+        past = paper.drafted_at < last[event][1]
+        return None if past or (paper.state == Paper.State.ISSUED and _more(kind, row)) else paper
 
     due = [
         DuePaper(
@@ -84,6 +87,11 @@ def _fits(kind: Kind, row: Proceeding) -> bool:
     """A kind without a builder can't be prepared, so it isn't called due."""
     builder = builder_of(kind.code)
     return builder is not None and builder.applies(row)
+
+
+def _more(kind: Kind, row: Proceeding) -> bool:
+    builder = builder_of(kind.code)
+    return builder is not None and builder.more(row)
 
 
 def _concerns(kind: Kind, row: Proceeding, party: Party) -> bool:

@@ -23,7 +23,8 @@ def number_of(paper: Paper, *, on: date) -> tuple[str, bool]:
     name = paper.kind_entry.series
     if name is None:
         return "", False
-    series = {**_known()[name], **setting_at(paper.organisation, f"number.series.{name}", on, {})}
+    own = setting_at(paper.organisation, f"number.series.{name}", on, {})
+    series = {**_known()[name], **_of_body_kind(name, paper.organisation.kind), **own}
     if "of_case" in series:
         return _case_number(paper, series["of_case"]), False
     pattern = NumberPattern(
@@ -32,8 +33,15 @@ def number_of(paper: Paper, *, on: date) -> tuple[str, bool]:
         series=series["series"],
         pad=series.get("pad", 0),
         use_di=series.get("use_di", False),
+        year_first=series.get("year_first", False),
     )
     return pattern.format(year=on.year, serial=_next(paper, name, on.year), sub=paper.sub), True
+
+
+def _of_body_kind(name: str, kind: str) -> dict[str, Any]:
+    """How bodies of this kind write the series (`by_body` of series.yaml)."""
+    found: dict[str, Any] = _known()[name].get("by_body", {}).get(kind, {})
+    return found
 
 
 def _case_number(paper: Paper, field: str) -> str:

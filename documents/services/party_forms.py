@@ -21,15 +21,19 @@ class FormsOfParty:
     made: list[Paper] = field(default_factory=list)
 
 
-def form_kinds() -> list[Kind]:
-    """The kinds that are forms, fall due by nothing, and can be filled from a case."""
-    forms = (kind for kind in catalogue().values() if kind.family == "form" and not kind.due_on)
+def form_kinds(track: str) -> list[Kind]:
+    """The kinds of a track, or of all, that are forms, fall due by nothing, and can be filled from a case."""
+    forms = (
+        kind
+        for kind in catalogue().values()
+        if kind.family == "form" and not kind.due_on and kind.track in (track, "documents")
+    )
     return [kind for kind in forms if builder_of(kind.code) is not None]
 
 
 def forms_by_party(proceeding: Proceeding, *, after: int = 0) -> tuple[list[FormsOfParty], int | None]:
     """A page of parties with their forms, and the key of the next page; the same few queries for any number."""
-    row, kinds = own_row(proceeding), form_kinds()
+    row, kinds = own_row(proceeding), form_kinds(proceeding.kind)
     parties = Party.objects.filter(case_file=proceeding.case_file_id, left_on=None, pk__gt=after)
     page = list(parties.only("pk", "masked_name", "side", "nature", "case_file").order_by("pk")[: PAGE + 1])
     made: dict[int, list[Paper]] = defaultdict(list)

@@ -1,5 +1,7 @@
 """Prepare the papers that are due: each is drafted from the case by its track's builder, ready to be looked at."""
 
+from datetime import date
+
 from casework.actor import Actor
 from casework.models import Organisation, Party, Proceeding
 from casework.registry import registry
@@ -64,8 +66,15 @@ def issue_prepared(paper: Paper, *, actor: Actor, replaces: str = "") -> Paper:
     """Issue a draft with the facts and the day that its track knows."""
     from documents.services.renew_paper import issue_in_place
 
-    builder = builder_of(paper.kind)
-    day = builder.issue_day(own_row(paper.proceeding)) if builder else None
+    day = _foot_day(paper)
     if paper.kind_entry.renews and not replaces:
         return issue_in_place(paper, actor=actor, facts=facts_of(paper), issued_on=day)
     return issue_paper(paper, actor=actor, facts=facts_of(paper), issued_on=day, replaces=replaces)
+
+
+def _foot_day(paper: Paper) -> date | None:
+    """The day the paper bears: a field of its own, or what its track knows; None for the day of issue."""
+    if paper.kind_entry.dated:
+        return date.fromisoformat(paper.context[paper.kind_entry.dated])
+    builder = builder_of(paper.kind)
+    return builder.issue_day(own_row(paper.proceeding)) if builder else None

@@ -40,7 +40,7 @@ def papers_panel(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> d
         "drafts": list(others.defer("content")[:_MOST]),
         "papers": papers,
         "without_code": without_code(proceeding, actor),
-        "has_forms": proceeding.kind == Proceeding.Kind.ARBITRATION,
+        "has_forms": proceeding.kind in (Proceeding.Kind.ARBITRATION, Proceeding.Kind.MEDIATION),
         "may_make": bool(access.capacity(actor, "documents.paper.issue", proceeding=proceeding)),
         "may_serve": bool(access.capacity(actor, "documents.service.record", proceeding=proceeding)),
     }

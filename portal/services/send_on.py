@@ -33,7 +33,7 @@ def send_on(party: Party, kind: str, *, actor: Actor, data: Mapping[str, Any] | 
             return ""
         if already_sent(case_file, kind):
             return ""
-        office = office_for(kind, case_file.region)
+        office = office_for(kind, case_file.region, new_employment=case_file.new_employment)
         if office is None:
             return _(
                 "There is no body for “%(kind)s” at the place of work in this system yet. Call 12333."

@@ -28,6 +28,7 @@ from portal.request_forms import ASKS
 from portal.services.asked import Asked, asked_of
 from portal.services.bound import Bound, bound_for
 from portal.services.opinions import exchange_of
+from portal.services.talks import Talks, talks_of
 
 RIGHTS = (
     "arbitration.suit_final_worker",
@@ -71,6 +72,7 @@ class Stage:
     can_ask: bool = False
     can_opine: bool = False
     asks: list[tuple[str, str]] = field(default_factory=list)
+    talks: Talks | None = None
 
 
 @dataclass
@@ -96,6 +98,11 @@ class Status:
         return any(stage.can_answer for stage in self.stages)
 
     @property
+    def can_ask_mediation(self) -> bool:
+        """Whether no mediation is under way: then the employer may ask for one (调解仲裁法 art 10)."""
+        return not any(one.talks and one.row.closed_on is None for one in self.stages)
+
+    @property
     def rights(self) -> list[Day]:
         return [day for stage in self.stages for day in stage.days if day.right]
 
@@ -109,6 +116,8 @@ def status_of(party: Party) -> Status:
     _put_hearings(party, stages)
     for stage in stages.values():
         stage.asks = _asks(party, stage)
+    for pk, talks in talks_of(party, rows).items():
+        stages[pk].talks = talks
     offers = _offers(party)
     lawyer = _aid(party)
     exchanged, unanswered = exchange_of(party)
@@ -178,9 +187,9 @@ def _put_hearings(party: Party, stages: dict[int, Stage]) -> None:
     mine = {one.hearing_id: one for one in Signature.objects.filter(party=party).defer("drawing")}
     for hearing in found.order_by("starts_at", "id"):
         stage = stages[hearing.proceeding_id]
-        if hearing.status == over:
+        if hearing.status == over and stage.row.kind == Proceeding.Kind.ARBITRATION:
             stage.records.append((hearing, mine.get(hearing.pk)))
-        else:
+        elif hearing.status != over and stage.row.kind != Proceeding.Kind.MEDIATION:
             stage.hearings.append(hearing)
 
 

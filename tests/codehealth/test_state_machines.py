@@ -7,10 +7,10 @@ import pytest
 from django_fsm import GET_STATE, RETURN_VALUE
 
 from arbitration.models import AgreementReview, Arbitration, ClaimChange, PartyRequest
-from casework.models import Referral
+from casework.models import Referral, Seat
 from documents.models import Paper
 from legalaid.models import LegalAidCase
-from mediation.models import Mediation
+from mediation.models import Agreement, Mediation
 
 # model, the states a row is born in, the states in which it rests for good
 MACHINES = [
@@ -20,6 +20,8 @@ MACHINES = [
     (PartyRequest, {"requested"}, {"granted", "rejected", "withdrawn"}),
     (Mediation, {"applied"}, {"closed"}),
     (LegalAidCase, {"applied"}, {"closed"}),
+    (Agreement, {"draft"}, {"signed", "dropped"}),
+    (Seat, {"invited"}, {"declined", "left"}),
     (Referral, {"offered"}, {"accepted", "returned"}),
     (Paper, {"draft"}, {"issued", "void"}),
 ]
@@ -75,7 +77,7 @@ def test_no_state_is_a_dead_end(model, born, rest):
     assert {target for _source, target in edges} - {source for source, _target in edges} <= rest
 
 
-@pytest.mark.parametrize("model,born,rest", MACHINES[:6], ids=lambda v: getattr(v, "__name__", ""))
+@pytest.mark.parametrize("model,born,rest", MACHINES[:8], ids=lambda v: getattr(v, "__name__", ""))
 def test_every_transition_names_its_ground(model, born, rest):
     methods = {step.method for step in model._meta.get_field("state").get_all_transitions(model)}
 

@@ -42,6 +42,11 @@ MUST_SAY = {
     "L11": ["五日", "2026年10月15日"],
     "M05": ["人民币壹万肆仟贰佰捌拾柒元叁角陆分", "2026年10月24日", "支付令"],
     "M06": ["仲裁时效中断", "十五日内未达成调解协议"],
+    "M08": ["不收取任何费用", "尊重对方当事人行使权利", "仲裁时效中断"],
+    "M11": ["人民币柒仟元整（¥7000.00）"],
+    "M14": ["没有恶意串通", "此致演示市演示区人民法院"],
+    "M15": ["人民币壹万肆仟贰佰捌拾柒元叁角陆分", "第十六条", "没有其他债务纠纷"],
+    "M20": ["演示市总工会、演示市演示区人民法院、演示外卖平台运营有限公司：", "回执"],
 }
 
 
@@ -135,8 +140,13 @@ def test_catalogue_points_at_templates_and_events():
     assert find_kind("arbitration.hearing_notice").code == "A21"
 
 
+def test_a_seal_for_one_purpose_says_so():
+    assert ">劳动争议调解专用章</text>" in render_html("M02", sample("M02"))
+    assert "专用章" not in render_html("M10", sample("M10"))
+
+
 def test_internal_papers_are_internal():
     inner = {code for code, kind in catalogue().items() if kind.inner}
 
-    assert {"A10", "A29", "A30", "FIN", "CATI"} <= inner
+    assert {"A10", "A29", "A30", "FIN", "CATI", "M21", "M22"} <= inner
     assert not inner & {"A11", "A12", "A16", "A21", "A27", "A32", "A33", "A34", "A37-1", "A37-2", "A41"}

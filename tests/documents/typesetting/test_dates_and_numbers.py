@@ -45,6 +45,13 @@ def test_number_follows_the_pattern_of_the_series():
     assert PLAIN.format_range(year=2026, first=101, last=135) == "粤穗劳人仲案〔2026〕101–135号"
 
 
+def test_peoples_mediation_puts_the_year_first():
+    number = NumberPattern("", "穗演人调", "字", use_di=True, year_first=True).format(year=2026, serial=18)
+
+    assert number == "（2026）穗演人调字第18号"
+    assert search_key(number) == search_key("(2026)穗演人调字18号")
+
+
 def test_number_refuses_zero():
     with pytest.raises(ValueError):
         PLAIN.format(year=2026, serial=0)
