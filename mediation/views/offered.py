@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from mediation.views import agreement_forms, intake_forms, outcome_forms, session_forms, table, table_forms
+from mediation.views import (
+    agreement_forms,
+    intake_forms,
+    outcome_forms,
+    session_forms,
+    table,
+    table_forms,
+    today,
+)
 from mediation.views.intake_panel import fill_intake
 from mediation.views.mediator_desk import mediator_desk
 from mediation.views.outcome_panel import fill_outcome
@@ -21,6 +29,7 @@ PANELS: tuple[tuple[str, Any], ...] = (
     ("mediation/intake_panel.html", fill_intake),
 )
 DESKS: tuple[tuple[str, Any], ...] = (
+    ("mediation/today_desk.html", today.desk),
     ("mediation/desk.html", mediator_desk),
     ("mediation/table_desk.html", table.desk),
 )

@@ -108,7 +108,9 @@ class ClashForm(ActForm):
     def prepare(self) -> None:
         field: Any = self.fields["clash"]
         field.queryset = FieldEntry.objects.filter(mediation=self.proceeding.pk, outcome="clash")
-        field.label_from_instance = lambda one: f"{one.get_kind_display()} · {one.made_at:%m-%d %H:%M}"
+        field.label_from_instance = lambda one: (
+            f"{one.get_kind_display()} · {one.made_at.astimezone(SHANGHAI):%m-%d %H:%M}"
+        )
 
 
 def _schedule(row: Any, actor: Any, said: dict[str, Any], version: int) -> None:
