@@ -83,7 +83,7 @@ WORK = (
 )  # fmt: skip
 AGREEING = (
     _act("draft_agreement", _("write the agreement"), OFFICE_OF, "令17第26条", OPEN),
-    _act("read_back", _("read the agreement back"), OFFICE_OF, "人民调解法第22条", OPEN, TALKS),
+    _act("read_back", _("read the agreement back"), OFFICE_OF, "人民调解法第22条", OPEN),
     _act("give_signature", _("sign"), (*OFFICE_OF, *PARTIES, Grant("party", THIRD)), "调解仲裁法第14条", (*OPEN, *BINDING, *ENDED)),
     _act("sign_agreement", _("put the signed agreement into force"), OFFICE_OF, "调解仲裁法第14条", OPEN),
     _act("record_oral", _("record an oral agreement"), OFFICE_OF, "人民调解法第28条、第30条", OPEN, TALKS),

@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
             name='Presence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('came', models.CharField(choices=[('present', 'present'), ('agent', 'by an agent'), ('remote', 'by telephone or online'), ('absent', 'absent')], max_length=8, verbose_name='came')),
+                ('came', models.CharField(choices=[('present', 'has come'), ('agent', 'an agent has come'), ('remote', 'by telephone or online'), ('absent', 'has not come')], max_length=8, verbose_name='came')),
                 ('who', casework.personal_data.SealedTextField(blank=True, verbose_name='who came')),
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.party')),

@@ -66,10 +66,10 @@ class Presence(models.Model):
     """Whether one party, or one body of the joint table, came to a session."""
 
     class Came(models.TextChoices):
-        PRESENT = "present", _("present")
-        AGENT = "agent", _("by an agent")
+        PRESENT = "present", _("has come")
+        AGENT = "agent", _("an agent has come")
         REMOTE = "remote", _("by telephone or online")
-        ABSENT = "absent", _("absent")
+        ABSENT = "absent", _("has not come")
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="presences")
     party = models.ForeignKey("casework.Party", models.PROTECT, null=True, blank=True, related_name="+")

@@ -11,269 +11,16 @@ from casework.registry import registry
 from casework.services.add_organisation import add_organisation
 from legalaid.services.receive import receive as receive_aid
 from mediation.services.intake.receive import receive as receive_mediation
+from tests.access.table import TABLE
 from tests.factories import City, make_user, staff, wage_case
-
-# Who may do what on his own office's or assigned case. Nobody who isn't named may.
-ALLOWED: dict[str, set[str]] = {
-    "arbitration.accept": {"clerk", "head"},
-    "arbitration.refuse": {"clerk", "head"},
-    "arbitration.redirect": {"clerk", "head"},
-    "arbitration.confirm_receipt": {"clerk", "head"},
-    "arbitration.fulfil_promise": {"clerk", "head"},
-    "arbitration.remind_promise": {"clerk", "head"},
-    "arbitration.remind_supplement": {"clerk", "head"},
-    "arbitration.record_interruption": {"clerk", "head"},
-    "arbitration.object_jurisdiction": {"clerk", "head", "employer"},
-    "arbitration.decide_jurisdiction": {"clerk", "head"},
-    "arbitration.transfer": {"clerk", "head"},
-    "arbitration.receive_transfer": {"clerk"},
-    "arbitration.dispute_transfer": {"clerk", "head"},
-    "arbitration.designate_jurisdiction": {"clerk", "head"},
-    "arbitration.designate": {"supervisor"},
-    "arbitration.revoke": {"head"},
-    "arbitration.request_supplement": {"clerk", "head"},
-    "arbitration.take_supplement": {"clerk", "head", "worker"},
-    "arbitration.suggest_mediation": {"clerk", "head"},
-    "arbitration.end_deferral": {"clerk", "head", "machine"},
-    "arbitration.receive_answer": {"clerk", "head", "employer"},
-    "arbitration.form_tribunal": {"clerk", "head"},
-    "arbitration.schedule_hearing": {"clerk", "arbitrator"},
-    "arbitration.hold_hearing": {"clerk", "arbitrator"},
-    "arbitration.postpone_hearing": {"clerk", "arbitrator"},
-    "arbitration.request_recusal": {"clerk", "head", "arbitrator", "worker", "employer"},
-    "arbitration.decide_recusal": {"head", "supervisor"},
-    "arbitration.replace_member": {"clerk", "head"},
-    "arbitration.dissolve_tribunal": {"head"},
-    "arbitration.request_postponement": {"clerk", "head", "arbitrator", "worker", "employer"},
-    "arbitration.decide_postponement": {"clerk", "arbitrator"},
-    "arbitration.reopen": {"arbitrator"},
-    "arbitration.sign_record": {"clerk", "arbitrator", "worker", "employer", "third"},
-    "arbitration.refuse_signature": {"clerk", "arbitrator"},
-    "arbitration.request_correction": {"clerk", "arbitrator", "worker", "employer", "third"},
-    "arbitration.decide_correction": {"arbitrator"},
-    "arbitration.submit_evidence": {"clerk", "head", "arbitrator"},
-    "arbitration.decide_late_evidence": {"arbitrator"},
-    "arbitration.request_evidence_period": {"clerk", "head", "arbitrator", "worker", "employer"},
-    "arbitration.decide_evidence_period": {"clerk", "head", "arbitrator"},
-    "arbitration.record_exchange": {"clerk", "arbitrator"},
-    "arbitration.give_opinion": {"clerk", "arbitrator", "worker", "employer", "third"},
-    "arbitration.see_originals": {"clerk", "arbitrator"},
-    "arbitration.weigh_evidence": {"arbitrator"},
-    "arbitration.request_evidence_order": {"clerk", "head", "arbitrator", "worker", "employer"},
-    "arbitration.order_evidence": {"arbitrator"},
-    "arbitration.end_evidence_order": {"clerk", "arbitrator"},
-    "arbitration.request_appraisal": {"clerk", "head", "arbitrator", "worker", "employer"},
-    "arbitration.entrust_appraisal": {"head"},
-    "arbitration.refuse_appraisal": {"head", "arbitrator"},
-    "arbitration.return_appraisal": {"clerk", "head"},
-    "arbitration.request_investigation": {"clerk", "head", "arbitrator", "worker", "employer"},
-    "arbitration.decide_investigation": {"head", "arbitrator"},
-    "arbitration.investigate": {"clerk", "arbitrator"},
-    "arbitration.conciliate": {"clerk", "arbitrator"},
-    "arbitration.submit_award": {"clerk", "arbitrator"},
-    "arbitration.approve_award": {"head"},
-    "arbitration.return_award": {"head"},
-    "arbitration.make_award": {"clerk", "arbitrator"},
-    "arbitration.declare_effective": {"clerk", "head", "machine"},
-    "arbitration.record_performance": {"clerk", "head", "worker"},
-    "arbitration.suspend": {"head"},
-    "arbitration.extend_award": {"head"},
-    "arbitration.withdraw": {"clerk", "head", "worker"},
-    "arbitration.close": {"clerk", "head"},
-    "arbitration.close_to_public": {"clerk", "arbitrator"},
-    "arbitration.convert_track": {"clerk", "head", "arbitrator"},
-    "arbitration.shorten_answer": {"clerk", "head", "employer"},
-    "arbitration.join_party": {"clerk", "head", "arbitrator"},
-    "arbitration.leave_party": {"clerk", "head", "arbitrator"},
-    "arbitration.succeed_party": {"clerk", "head", "arbitrator"},
-    "arbitration.elect_representatives": {"clerk", "head"},
-    "arbitration.request_change": {"clerk", "head", "worker", "employer"},
-    "arbitration.accept_change": {"clerk", "head", "arbitrator"},
-    "arbitration.turn_down_change": {"clerk", "head", "arbitrator"},
-    "arbitration.withdraw_claims": {"clerk", "head", "worker"},
-    "arbitration.join_cases": {"clerk", "head", "arbitrator"},
-    "arbitration.split_case": {"clerk", "head", "arbitrator"},
-    "arbitration.schedule_joined": {"clerk", "arbitrator"},
-    "arbitration.draft_partial_award": {"clerk", "arbitrator"},
-    "arbitration.approve_side_decision": {"head"},
-    "arbitration.return_side_decision": {"head"},
-    "arbitration.make_side_decision": {"clerk", "arbitrator"},
-    "arbitration.request_preliminary_execution": {"clerk", "head", "worker"},
-    "arbitration.draft_preliminary_execution": {"clerk", "arbitrator"},
-    "arbitration.refuse_preliminary_execution": {"arbitrator"},
-    "arbitration.send_preliminary_execution": {"clerk", "head"},
-    "arbitration.find_error": {"clerk", "head", "arbitrator"},
-    "arbitration.draft_correction": {"clerk", "arbitrator"},
-    "arbitration.draft_supplement": {"clerk", "arbitrator"},
-    "arbitration.declare_partial_effective": {"clerk", "head"},
-    "arbitration.conciliate_part": {"clerk", "arbitrator"},
-    "arbitration.repudiate_conciliation": {"clerk", "arbitrator", "worker", "employer"},
-    "arbitration.repudiate_part": {"clerk", "arbitrator"},
-    "arbitration.deem_withdrawn": {"arbitrator"},
-    "arbitration.deem_one_withdrawn": {"arbitrator"},
-    "arbitration.terminate": {"head"},
-    "arbitration.record_deliberation": {"arbitrator"},
-    "arbitration.read_deliberation": {"head", "arbitrator"},
-    "arbitration.miss_instalment": {"machine"},
-    "arbitration.note_suit": {"clerk", "head"},
-    "arbitration.end_of_suit": {"clerk", "head"},
-    "arbitration.note_partial_suit": {"clerk", "head"},
-    "arbitration.end_partial_suit": {"clerk", "head"},
-    "arbitration.request_partial_set_aside": {"clerk", "head"},
-    "arbitration.note_partial_ruling": {"clerk", "head"},
-    "arbitration.request_set_aside": {"clerk", "head"},
-    "arbitration.note_set_aside_ruling": {"clerk", "head"},
-    "arbitration.interrupt_enforcement": {"clerk", "head", "worker"},
-    "arbitration.note_nonenforcement": {"clerk", "head"},
-    "arbitration.note_preservation": {"clerk", "head"},
-    "arbitration.lift_preservation": {"clerk", "head"},
-    "arbitration.note_payment_order": {"clerk", "head"},
-    "arbitration.follow_payment_order": {"clerk", "head"},
-    "arbitration.take_urgent_measure": {"clerk", "arbitrator"},
-    "arbitration.plan_instalments": {"clerk", "head"},
-    "arbitration.pay_instalment": {"clerk", "head", "worker"},
-    "casework.case_file.read": {
-        "clerk",
-        "head",
-        "arbitrator",
-        "supervisor",
-        "worker",
-        "employer",
-        "third",
-        "lawyer",
-    },
-    "casework.limit.miss": {"machine"},
-    "casework.conflict.override": {"head"},
-    "casework.access_code.give": {"clerk", "head"},
-    "documents.paper.read": {
-        "clerk",
-        "head",
-        "arbitrator",
-        "supervisor",
-        "worker",
-        "employer",
-        "third",
-        "lawyer",
-    },
-    "documents.paper.draft": {"clerk", "head", "arbitrator", "lawyer", "machine"},
-    "documents.paper.issue": {"clerk", "head", "arbitrator", "lawyer", "machine"},
-    "documents.paper.make_above": {"supervisor"},
-    "documents.paper.void": {"clerk", "head", "machine"},
-    "documents.service.attempt": {"clerk", "head", "arbitrator", "machine"},
-    "documents.service.record": {"clerk", "head", "arbitrator", "machine"},
-    "documents.service.fail": {"clerk", "head", "arbitrator", "machine"},
-    "documents.notice.complete": {"machine"},
-    "documents.address.confirm": {"clerk", "head", "worker", "employer"},
-    "documents.batch.start": {"clerk", "head", "arbitrator"},
-    "documents.bundle.bind": {"clerk", "head", "arbitrator", "machine"},
-    "documents.archive.bind": {"clerk", "head", "arbitrator", "machine"},
-    "documents.volume.borrow": {"clerk", "head"},
-    "documents.volume.return": {"clerk", "head"},
-}
-MEDIATION = {
-    "casework.access_code.give": {"mediator"},
-    "documents.batch.start": {"mediator"},
-    "documents.bundle.bind": {"mediator", "machine"},
-    "documents.archive.bind": {"mediator", "machine"},
-    "documents.volume.borrow": {"mediator"},
-    "documents.volume.return": {"mediator"},
-    "mediation.accept": {"mediator"},
-    "mediation.decline": {"mediator"},
-    "mediation.transfer": {"mediator"},
-    "mediation.assign_mediator": {"mediator"},
-    "mediation.propose_negotiation": {"mediator"},
-    "mediation.answer_negotiation": {"mediator"},
-    "mediation.record_interruption": {"mediator"},
-    "mediation.set_platform_work": {"mediator"},
-    "mediation.elect_representatives": {"mediator"},
-    "mediation.schedule_session": {"mediator"},
-    "mediation.begin_session": {"mediator"},
-    "mediation.hold_session": {"mediator"},
-    "mediation.call_off_session": {"mediator"},
-    "mediation.make_offer": {"mediator"},
-    "mediation.tell_offer": {"mediator"},
-    "mediation.answer_offer": {"mediator"},
-    "mediation.decide_clash": {"mediator"},
-    "mediation.extend": {"mediator"},
-    "mediation.draft_agreement": {"mediator"},
-    "mediation.read_back": {"mediator"},
-    "mediation.sign_agreement": {"mediator"},
-    "mediation.record_oral": {"mediator"},
-    "mediation.fail": {"mediator"},
-    "mediation.apply_review": {"mediator"},
-    "mediation.request_confirmation": {"mediator"},
-    "mediation.refuse_confirmation": {"mediator"},
-    "mediation.request_payment_order": {"mediator"},
-    "mediation.follow_payment_order": {"mediator"},
-    "mediation.note_suit": {"mediator"},
-    "mediation.request_enforcement": {"mediator"},
-    "mediation.remind_instalment": {"mediator"},
-    "mediation.note_default": {"mediator"},
-    "mediation.record_performance": {"mediator"},
-    "mediation.record_visit": {"mediator"},
-    "mediation.close": {"mediator"},
-    "mediation.invite_body": {"mediator"},
-    "mediation.close_table": {"mediator"},
-    "mediation.note_consent": {"mediator", "worker", "employer"},
-    "mediation.give_signature": {"mediator", "worker", "employer", "third"},
-    "mediation.withdraw": {"mediator", "worker"},
-    "mediation.pay_instalment": {"mediator", "worker"},
-    "mediation.confirm": {"mediator", "machine"},
-    "mediation.expire": {"mediator", "machine"},
-    "mediation.open_way": {"machine"},
-    "mediation.note_silence": {"machine"},
-    "mediation.miss_instalment": {"machine"},
-    "mediation.write_note": {"mediator", "seated"},
-    "mediation.read_table": {"mediator", "seated"},
-    "mediation.answer_seat": {"invited"},
-    "mediation.read_private": {"mediator"},
-}
-REVIEW = {
-    "arbitration.review_accept": {"clerk", "head"},
-    "arbitration.review_refuse": {"clerk", "head"},
-    "arbitration.review_extend": {"head"},
-    "arbitration.review_make_document": {"clerk", "arbitrator"},
-    "arbitration.review_decline": {"clerk", "arbitrator"},
-    "arbitration.review_withdraw": {"clerk", "head", "worker"},
-    "arbitration.review_close": {"clerk", "head"},
-}
-LEGAL_AID = {
-    "casework.access_code.give": {"aid_clerk"},
-    "documents.batch.start": {"aid_clerk"},
-    "documents.bundle.bind": {"aid_clerk", "machine"},
-    "documents.archive.bind": {"aid_clerk", "machine"},
-    "documents.volume.borrow": {"aid_clerk"},
-    "documents.volume.return": {"aid_clerk"},
-    "legalaid.grant": {"aid_clerk"},
-    "legalaid.refuse": {"aid_clerk"},
-    "legalaid.assign_lawyer": {"aid_clerk"},
-    "legalaid.accept_assignment": {"aid_lawyer"},
-    "legalaid.sign_mandate": {"aid_clerk", "aid_lawyer"},
-}
 
 
 @pytest.fixture
 def world(city, case_file):
     """Everybody of the path in their relation to one case, and a second city whose people are strangers."""
-    arbitration = receive(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
-    mediation = receive_mediation(actor=staff(city.mediator), case_file=case_file, body=city.union)
-    worker = case_file.parties.get(side=Party.Side.APPLICANT)
-    aid = receive_aid(actor=staff(city.aid_clerk), case_file=case_file, recipient=worker, centre=city.centre)
-    lawyer = make_user("counsel", "演示代理律师", (city.firm, Role.LAWYER))
-    for user, role in ((city.arbitrator, Role.ARBITRATOR), (lawyer, Role.LAWYER)):
-        Assignment.objects.create(proceeding=arbitration, user=user, role=role, since="2026-10-12")
-    review = agreement_review(city, case_file)
-    Assignment.objects.create(
-        proceeding=review, user=city.arbitrator, role=Role.ARBITRATOR, since="2026-10-12"
-    )
-    Assignment.objects.create(
-        proceeding=mediation, user=city.mediator, role=Role.MEDIATOR, since="2026-10-12"
-    )
-    Assignment.objects.create(proceeding=aid, user=city.lawyer, role=Role.LAWYER, since="2026-10-12")
+    rows = _rows(city, case_file)
+    arbitration, mediation, aid, review, worker, third, lawyer = rows
     other = City("440300", "深演示")
-    third = Party(case_file=case_file, side=Party.Side.THIRD, nature=Party.Nature.UNIT, name="演示第三人公司")
-    third.index()
-    third.save()
     actors = {
         "clerk": staff(city.clerk),
         "head": staff(city.head),
@@ -308,6 +55,29 @@ def world(city, case_file):
     }
 
 
+def _rows(city, case_file):
+    """Proceedings of every kind on one file, and those who stand in a relation to them."""
+    arbitration = receive(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
+    mediation = receive_mediation(actor=staff(city.mediator), case_file=case_file, body=city.union)
+    worker = case_file.parties.get(side=Party.Side.APPLICANT)
+    aid = receive_aid(actor=staff(city.aid_clerk), case_file=case_file, recipient=worker, centre=city.centre)
+    lawyer = make_user("counsel", "演示代理律师", (city.firm, Role.LAWYER))
+    for user, role in ((city.arbitrator, Role.ARBITRATOR), (lawyer, Role.LAWYER)):
+        Assignment.objects.create(proceeding=arbitration, user=user, role=role, since="2026-10-12")
+    review = agreement_review(city, case_file)
+    Assignment.objects.create(
+        proceeding=review, user=city.arbitrator, role=Role.ARBITRATOR, since="2026-10-12"
+    )
+    Assignment.objects.create(
+        proceeding=mediation, user=city.mediator, role=Role.MEDIATOR, since="2026-10-12"
+    )
+    Assignment.objects.create(proceeding=aid, user=city.lawyer, role=Role.LAWYER, since="2026-10-12")
+    third = Party(case_file=case_file, side=Party.Side.THIRD, nature=Party.Nature.UNIT, name="演示第三人公司")
+    third.index()
+    third.save()
+    return arbitration, mediation, aid, review, worker, third, lawyer
+
+
 def at_the_table(mediation, kind: str, state: str):
     """The delegate of a body that was invited to the mediation's table, or has taken its seat."""
     body = add_organisation(code=kind, name=f"演示{kind}", short_name=kind, kind=kind, region="440100")
@@ -330,12 +100,6 @@ def agreement_review(city, case_file) -> AgreementReview:
         effective_on="2026-10-08",
         applied_on="2026-10-12",
     )
-
-
-TABLE = [(act, "arbitration", allowed) for act, allowed in ALLOWED.items()]
-TABLE += [(act, "mediation", allowed) for act, allowed in MEDIATION.items()]
-TABLE += [(act, "review", allowed) for act, allowed in REVIEW.items()]
-TABLE += [(act, "legalaid", allowed) for act, allowed in LEGAL_AID.items()]
 
 
 def test_each_cell_of_the_table(world):

@@ -11,10 +11,14 @@ from casework.services.access_code import make_code
 from casework.services.open_case_file import NewParty
 from casework.services.refer import offer
 from legalaid.services.receive import receive_referral
+from mediation.services.intake.accept import accept as accept_mediation
+from mediation.services.intake.receive import receive as take_in
+from portal.demo.joint import open_joint_case
 from portal.demo.offices import build_offices
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.people import Person
 from tests.factories import wage_case
+from tests.mediation.talks import sitting, talk
 
 STAFF = (
     "/work/", "/calendar/", "/search/?q=演示", "/law/", "/law/calculator/", "/law/rules/", "/law/limits/arbitration.award/",
@@ -32,6 +36,15 @@ HEAD = (
     "/arbitration/pool/",
     "/cases/{case}/acts/arbitration.suspend/",
 )
+MEDIATOR = (
+    "/mediation/today/", "/mediation/receive/", "/mediation/board/", "/mediation/referrals/", "/mediation/referrals/?way=out",
+    "/mediation/roster/", "/mediation/tables/", "/cases/{mediation}/", "/mediation/{mediation}/session/",
+    "/mediation/{mediation}/agreement/", "/mediation/{mediation}/signing/?session=1", "/cases/{mediation}/acts/mediation.make_offer/",
+    "/cases/{mediation}/acts/mediation.assign_mediator/", "/cases/{mediation}/acts/mediation.note_consent/",
+    "/cases/{mediation}/acts/mediation.record_oral/",
+)  # fmt: skip
+LEAD = ("/mediation/{joint}/table/", "/cases/{joint}/", "/cases/{joint}/acts/mediation.invite_body/", "/cases/{joint}/acts/mediation.set_platform_work/")  # fmt: skip
+DELEGATE = ("/work/", "/mediation/tables/", "/mediation/{joint}/table/")
 OPEN = ("/p/", "/p/back/", "/p/privacy/", "/p/form/who/", "/accounts/login/", "/verify/")
 WORKER = ("/p/case/", "/p/case/evidence/", "/p/case/withdraw/{case}/", "/p/case/claims/", "/p/opinions/",
           "/p/case/ask/evidence_period/", "/p/case/ask/evidence_order/", "/p/case/ask/appraisal/",
@@ -95,10 +108,20 @@ def faults(person: Person, path: str) -> list[str]:
     return [f"{path}: {text}" for text in found]
 
 
+def talking(case_file):
+    """A mediation of the same dispute with one session behind it and another begun."""
+    actor = Actor.staff(User.objects.get(username="gonghui"))
+    row = take_in(actor=actor, case_file=case_file, body=Organisation.objects.get(code="GZ-GHT"))
+    accept_mediation(row, actor=actor, other_side="phone")
+    talk(row, actor)
+    sitting(row, actor)
+    return row
+
+
 @pytest.fixture
 def stage(transactional_db):
     """An accepted case with its offices, and the ids that the addresses need."""
-    build_offices()
+    held = build_offices()
     case_file = wage_case()
     clerk = Actor.staff(User.objects.get(username="lian"))
     row = receive(actor=clerk, case_file=case_file, tribunal=Organisation.objects.get(code="GZ-ARB"))
@@ -108,9 +131,16 @@ def stage(transactional_db):
     join_party(row, actor=clerk, new=third, ground="third_interest")
     centre = Organisation.objects.get(code="GZ-FY")
     referral = offer(case_file=case_file, source=row, target_kind="legal_aid", target=centre, party=worker)
+    mediation, joint = talking(case_file), open_joint_case(held)
     aid = receive_referral(referral, actor=Actor.staff(User.objects.get(username="fayuan")))
     return {
-        "ids": {"case": row.pk, "worker": worker.pk, "aid": aid.pk},
+        "ids": {
+            "case": row.pk,
+            "worker": worker.pk,
+            "aid": aid.pk,
+            "mediation": mediation.pk,
+            "joint": joint.pk,
+        },
         "worker": make_code(worker),
         "employer": make_code(employer),
         "third": make_code(case_file.parties.get(side="third")),
@@ -127,6 +157,17 @@ def test_the_staff_pages_are_well_made(people, stage, size):
     for path in HEAD:
         found += faults(head, path.format(**stage["ids"]))
     found += faults(people("fayuan", size), f"/cases/{stage['ids']['aid']}/acts/legalaid.grant/")
+
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_mediation_pages_are_well_made(people, stage, size):
+    found = []
+    for name, paths in (("gonghui", MEDIATOR), ("renshe", LEAD), ("pingtai", DELEGATE)):
+        person = people(name, size)
+        for path in paths:
+            found += faults(person, path.format(**stage["ids"]))
 
     assert found == [], "\n".join(found)
 

@@ -95,13 +95,13 @@ def test_a_clash_changes_nothing_and_keeps_both(phone, session, worker, city, co
     assert json.loads(kept.payload) == {"party": worker.pk, "came": "present", "who": "本人"}
     assert json.loads(kept.theirs) == {"came": "absent", "who": "", "revision": 1}
     page = phone.get(f"/cases/{session.mediation_id}/acts/mediation.decide_clash/").content.decode()
-    assert all(words in page for words in ("到庭", "未到庭", "演示调解员", "在机构页面录入"))
+    assert all(words in page for words in ("到场", "未到场", "演示调解员", "在机构页面录入"))
 
     decide_clash(session.mediation, actor=staff(city.mediator), clash=kept, keep="mine")
     kept.refresh_from_db()
     assert (Presence.objects.get().came, kept.outcome) == ("present", "mine")
     assert json.loads(kept.theirs)["came"] == "absent", "the other version stays in the file"
-    assert "未到庭" in phone.get(address(session, "/kept/")).content.decode()
+    assert "未到场" in phone.get(address(session, "/kept/")).content.decode()
     assert send(phone, session, mine)[mine["entry"]]["outcome"] == "clash"
 
 
