@@ -107,6 +107,7 @@ OUTCOME = (
     _act("note_default", _("note a default"), OFFICE_OF, "调解仲裁法第15条", (State.AGREED, State.CONFIRMED)),
     _act("record_performance", _("record performance"), OFFICE_OF, "人民调解法第31条", BINDING),
     _act("record_visit", _("note a follow-up visit"), OFFICE_OF, "人民调解法第31条", (*BINDING, *ENDED), AFTER),
+    _act("refer_to_aid", _("hand the worker on to legal aid"), OFFICE_OF, "法律援助法第31条、第42条", (*UNDER_WAY, *ENDED), AFTER),
     _act("close", _("close the file"), OFFICE_OF, "人民调解法第27条；令17第30条", (*ENDED, State.CONFIRMED, State.IN_DEFAULT, State.IN_ENFORCEMENT)),
 )  # fmt: skip
 JOINT = (

@@ -21,6 +21,7 @@ from mediation.services.outcome.due_next import left_open, waiting_instalments
 from mediation.services.outcome.instalments import pay_instalment, remind_instalment
 from mediation.services.outcome.note_default import note_default
 from mediation.services.outcome.record_performance import record_performance
+from mediation.services.outcome.refer_to_aid import refer_to_aid
 from mediation.services.outcome.visit import Finding, record_visit
 from mediation.services.outcome.ways import ways_of
 from mediation.views.choosing import (
@@ -148,6 +149,22 @@ class VisitForm(ActForm):
         self.fields["on"].initial = today()
 
 
+class AidForm(ActForm):
+    centre = forms.ModelChoiceField(Organisation.objects.none(), label=_("Legal-aid centre"))
+    party = party_field(_("Worker"))
+    reason = long_text(_("Why legal aid is needed; that the worker agrees"), most=300)
+
+    def prepare(self) -> None:
+        choose_parties(self, "party", side=Party.Side.APPLICANT)
+        self.fields["centre"].queryset = centres_of(self.proceeding)  # type: ignore[attr-defined]
+
+
+def centres_of(row: Any) -> Any:
+    """The legal-aid centres of the case's city."""
+    rows = Organisation.objects.filter(kind=Organisation.Kind.LEGAL_AID, active=True)
+    return rows.filter(region__startswith=row.region[:4])
+
+
 def running_orders(row: Any) -> Any:
     """The payment orders of a mediation that are not over."""
     rows = CourtStep.objects.filter(mediation=row.pk, way=Way.PAYMENT_ORDER)
@@ -213,5 +230,8 @@ PAGES = {
     "mediation.note_default": ActPage(EmptyForm, calls(note_default), offered=_overdue),
     "mediation.record_performance": ActPage(EmptyForm, calls(record_performance), offered=_waiting),
     "mediation.record_visit": ActPage(VisitForm, _visit),
+    "mediation.refer_to_aid": ActPage(
+        AidForm, calls(refer_to_aid), offered=lambda row: centres_of(row).exists()
+    ),
     "mediation.close": ActPage(EmptyForm, calls(close)),
 }

@@ -6,8 +6,9 @@ from typing import Any
 from casework import access
 from casework.actor import Actor
 from casework.elements.element_board import element_boards, workers_of
-from casework.models import CaseFile, Claim, ElementStatement, Proceeding
+from casework.models import CaseFile, Claim, ElementStatement, Party, Proceeding
 from mediation.models import Mediation, Offer, Session
+from mediation.services.sessions.invite import message_text
 from mediation.services.sessions.offers import Rung, ladder
 from mediation.services.sessions.write_note import notes_read_by
 
@@ -74,8 +75,16 @@ def fill_talks(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dic
     held = talks_of(proceeding, actor)
     if not held["sessions"] and not held["rungs"] and not held["notes"] and not held["told_on_form"]:
         return None
+    waiting = next((one for one in held["sessions"] if one.status == Session.Status.SET), None)
     return {
         **held,
         "proceeding": proceeding,
-        "waiting": next((one for one in held["sessions"] if one.status == Session.Status.SET), None),
+        "waiting": waiting,
+        "messages_to_send": messages_to_send(proceeding, waiting) if waiting and waiting.hearing_id else [],
     }
+
+
+def messages_to_send(row: Mediation, session: Session) -> list[tuple[Party, str]]:
+    """The text message that invites each side to the session that is set."""
+    parties = Party.objects.known_to(row).exclude(side=Party.Side.THIRD)[:10]
+    return [(party, message_text(session, party)) for party in parties]

@@ -199,6 +199,7 @@ MEDIATION = {
     "mediation.record_performance": {"mediator"},
     "mediation.record_visit": {"mediator"},
     "mediation.close": {"mediator"},
+    "mediation.refer_to_aid": {"mediator"},
     "mediation.invite_body": {"mediator"},
     "mediation.close_table": {"mediator"},
     "mediation.note_consent": {"mediator", "worker", "employer"},

@@ -7,9 +7,10 @@ import pytest
 
 from casework.actor import Actor
 from casework.errors import BadInput, NotNow, RuleRefused
-from casework.models import Claim, Event, Notice, Party, TimeLimit, WorkItem
+from casework.models import Claim, Event, Notice, Party, Referral, TimeLimit, WorkItem
 from casework.services import outbox
 from casework.services.sweep import sweep
+from legalaid.services.receive import receive_referral
 from mediation.models import CourtStep, Instalment, State, Visit
 from mediation.services.intake.note_consent import note_consent
 from mediation.services.outcome import court_ways
@@ -20,8 +21,10 @@ from mediation.services.outcome.due_next import left_open
 from mediation.services.outcome.instalments import pay_instalment, remind_instalment
 from mediation.services.outcome.note_default import note_default
 from mediation.services.outcome.record_performance import record_performance
+from mediation.services.outcome.refer_to_aid import refer_to_aid
 from mediation.services.outcome.visit import Finding, record_visit
 from mediation.services.outcome.ways import ways_of
+from tests.factories import staff
 from tests.mediation.talks import agree, fresh
 
 
@@ -47,7 +50,7 @@ def in_two(accepted, mediator):
 
 
 def first(row) -> Instalment:
-    return Instalment.objects.filter(agreement__mediation=row, paid_on=None).first()
+    return Instalment.objects.filter(agreement__mediation=row, paid_on=None)[0]
 
 
 def test_a_payment_comes_in_with_its_proof_and_is_laid_on_the_claims(in_two, mediator):
@@ -175,3 +178,17 @@ def test_performance_at_once_and_closing(in_two, mediator):
 
     assert fresh(in_two).closed_on == date(2026, 10, 12)
     assert not WorkItem.objects.filter(proceeding=in_two, done_at=None).exclude(node="visit_parties").exists()
+
+
+def test_the_worker_is_handed_on_to_legal_aid(city, in_two, mediator):
+    worker, employer = (in_two.case_file.parties.get(side=side) for side in ("applicant", "respondent"))
+    with pytest.raises(BadInput) as refused:
+        refer_to_aid(in_two, actor=mediator, centre=city.union, party=employer, reason=" ")
+    assert set(refused.value.errors) == {"centre", "party", "reason"}
+    refer_to_aid(
+        in_two, actor=mediator, centre=city.centre, party=worker, reason="其余请求需要律师，本人同意"
+    )
+
+    referral = Referral.objects.get(target_kind="legal_aid")
+    aid = receive_referral(referral, actor=staff(city.aid_clerk))
+    assert aid.recipient == worker and referral.source_id == in_two.pk
