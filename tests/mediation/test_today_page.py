@@ -122,8 +122,11 @@ def test_the_page_costs_the_same_for_many_sessions(
 
 
 def test_the_sessions_are_found_by_their_time(city, session):
-    if connection.vendor != "sqlite":
-        pytest.skip("the plan of a small table says nothing there")
+    if connection.vendor != "sqlite":  # the plan of a small table says nothing there
+        with connection.cursor() as cursor:
+            held = connection.introspection.get_constraints(cursor, "mediation_session")
+        assert held["sessions_by_time"]["columns"] == ["starts_at", "id"]
+        return
     plan = waiting_sessions(city.mediator, mine=True).order_by("starts_at", "id").explain()
 
     assert "sessions_by_time" in plan and "TEMP B-TREE FOR ORDER BY" not in plan
