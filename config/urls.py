@@ -13,5 +13,6 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("documents.urls")),
     path("", include("arbitration.urls")),
+    path("", include("legalaid.urls")),
     path("", include("casework.urls")),
 ]

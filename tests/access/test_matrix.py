@@ -8,8 +8,10 @@ from casework import access
 from casework.actor import Actor
 from casework.models import Assignment, Membership, Party, Role
 from casework.registry import registry
+from legalaid.models import AidObjection
 from legalaid.services.receive import receive as receive_aid
 from mediation.services.receive import receive as receive_mediation
+from tests.access.legal_aid_rows import ANYWHERE, LEGAL_AID, OBJECTION
 from tests.factories import City, make_user, staff, wage_case
 
 # Who may do what on his own office's or assigned case. Nobody who isn't named may.
@@ -192,19 +194,6 @@ REVIEW = {
     "arbitration.review_withdraw": {"clerk", "head", "worker"},
     "arbitration.review_close": {"clerk", "head"},
 }
-LEGAL_AID = {
-    "casework.access_code.give": {"aid_clerk"},
-    "documents.batch.start": {"aid_clerk"},
-    "documents.bundle.bind": {"aid_clerk", "machine"},
-    "documents.archive.bind": {"aid_clerk", "machine"},
-    "documents.volume.borrow": {"aid_clerk"},
-    "documents.volume.return": {"aid_clerk"},
-    "legalaid.grant": {"aid_clerk"},
-    "legalaid.refuse": {"aid_clerk"},
-    "legalaid.assign_lawyer": {"aid_clerk"},
-    "legalaid.accept_assignment": {"aid_lawyer"},
-    "legalaid.sign_mandate": {"aid_clerk", "aid_lawyer"},
-}
 
 
 @pytest.fixture
@@ -222,6 +211,7 @@ def world(city, case_file):
         proceeding=review, user=city.arbitrator, role=Role.ARBITRATOR, since="2026-10-12"
     )
     Assignment.objects.create(proceeding=aid, user=city.lawyer, role=Role.LAWYER, since="2026-10-12")
+    assessor, objection = beside_aid(city, case_file, aid, worker)
     other = City("440300", "深演示")
     third = Party(case_file=case_file, side=Party.Side.THIRD, nature=Party.Nature.UNIT, name="演示第三人公司")
     third.index()
@@ -235,6 +225,8 @@ def world(city, case_file):
         "aid_clerk": staff(city.aid_clerk),
         "aid_lawyer": staff(city.lawyer),
         "lawyer": staff(lawyer),
+        "assessor": staff(assessor),
+        "bureau": staff(city.justice_head),
         "worker": Actor.side(worker),
         "employer": Actor.side(case_file.parties.get(side=Party.Side.RESPONDENT)),
         "third": Actor.side(third),
@@ -254,8 +246,20 @@ def world(city, case_file):
         "mediation": mediation,
         "legalaid": aid,
         "review": review,
+        "objection": objection,
         "actors": actors,
     }
+
+
+def beside_aid(city, case_file, aid, worker):
+    """A peer who assesses the aid, and an objection before the bureau."""
+    assessor = make_user("peer", "演示评估律师", (city.firm, Role.LAWYER))
+    Assignment.objects.create(proceeding=aid, user=assessor, role="assessor", since="2026-10-12")
+    objection = AidObjection.objects.create(
+        case_file=case_file, kind="aid_objection", organisation=city.justice, region="440100", state="received",
+        title="演示", opened_on="2026-10-12", against=aid, about="refusal", party=worker, received_on="2026-10-12",
+    )  # fmt: skip
+    return assessor, objection
 
 
 def agreement_review(city, case_file) -> AgreementReview:
@@ -277,6 +281,7 @@ TABLE = [(act, "arbitration", allowed) for act, allowed in ALLOWED.items()]
 TABLE += [(act, "mediation", allowed) for act, allowed in MEDIATION.items()]
 TABLE += [(act, "review", allowed) for act, allowed in REVIEW.items()]
 TABLE += [(act, "legalaid", allowed) for act, allowed in LEGAL_AID.items()]
+TABLE += [(act, "objection", allowed) for act, allowed in OBJECTION.items()]
 
 
 def test_each_cell_of_the_table(world):
@@ -304,6 +309,20 @@ def test_no_act_of_the_papers_is_left_out_of_the_table():
     assert not {name for name in registry.acts if name.startswith("documents.")} - listed
 
 
+def test_no_act_of_legal_aid_is_left_out_of_the_table():
+    listed = {act for act, _where, _allowed in TABLE} | ANYWHERE
+
+    assert not {name for name in registry.acts if name.startswith("legalaid.")} - listed
+
+
+def test_the_tribunal_learns_that_aid_was_given_and_nothing_of_the_means(world, city):
+    from legalaid.views.panels import fill_tribunal, sees_means
+
+    actors, aid = world["actors"], world["legalaid"]
+    assert {who for who, actor in actors.items() if sees_means(actor, aid)} == {"aid_clerk", "bureau"}
+    assert fill_tribunal(aid.case_file, world["arbitration"], actors["clerk"]) is None
+
+
 def test_every_act_has_a_grant_and_an_article_or_is_the_kernels():
     for name, act in registry.acts.items():
         assert act.grants, name
@@ -320,6 +339,7 @@ def test_every_act_has_a_grant_and_an_article_or_is_the_kernels():
         ("mediator", {"mediation"}),
         ("aid_clerk", {"legalaid"}),
         ("aid_lawyer", {"legalaid"}),
+        ("assessor", {"legalaid"}),
         ("other clerk", set()),
         ("other supervisor", set()),
         ("other aid clerk", set()),
