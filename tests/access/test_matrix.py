@@ -2,17 +2,16 @@
 
 import pytest
 
-from arbitration.models import AgreementReview
 from arbitration.services.filing.receive import receive
 from casework import access
 from casework.actor import Actor
 from casework.models import Assignment, Membership, Party, Role
 from casework.registry import registry
-from legalaid.models import AidObjection
 from legalaid.services.receive import receive as receive_aid
 from mediation.services.receive import receive as receive_mediation
 from tests.access.legal_aid_rows import ANYWHERE, LEGAL_AID, OBJECTION
-from tests.factories import City, make_user, staff, wage_case
+from tests.access.stage import agreement_review, beside_aid, stranger, third_person
+from tests.factories import City, make_user, staff
 
 # Who may do what on his own office's or assigned case. Nobody who isn't named may.
 ALLOWED: dict[str, set[str]] = {
@@ -198,24 +197,23 @@ REVIEW = {
 
 @pytest.fixture
 def world(city, case_file):
-    """Everybody of the path in their relation to one case, and a second city whose people are strangers."""
+    """Everybody in their relation to one case, and a second city whose people are strangers."""
     arbitration = receive(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
     mediation = receive_mediation(actor=staff(city.mediator), case_file=case_file, body=city.union)
     worker = case_file.parties.get(side=Party.Side.APPLICANT)
     aid = receive_aid(actor=staff(city.aid_clerk), case_file=case_file, recipient=worker, centre=city.centre)
     lawyer = make_user("counsel", "演示代理律师", (city.firm, Role.LAWYER))
-    for user, role in ((city.arbitrator, Role.ARBITRATOR), (lawyer, Role.LAWYER)):
-        Assignment.objects.create(proceeding=arbitration, user=user, role=role, since="2026-10-12")
     review = agreement_review(city, case_file)
-    Assignment.objects.create(
-        proceeding=review, user=city.arbitrator, role=Role.ARBITRATOR, since="2026-10-12"
-    )
-    Assignment.objects.create(proceeding=aid, user=city.lawyer, role=Role.LAWYER, since="2026-10-12")
+    for row, user, role in (
+        (arbitration, city.arbitrator, Role.ARBITRATOR),
+        (arbitration, lawyer, Role.LAWYER),
+        (review, city.arbitrator, Role.ARBITRATOR),
+        (aid, city.lawyer, Role.LAWYER),
+    ):
+        Assignment.objects.create(proceeding=row, user=user, role=role, since="2026-10-12")
     assessor, objection = beside_aid(city, case_file, aid, worker)
     other = City("440300", "深演示")
-    third = Party(case_file=case_file, side=Party.Side.THIRD, nature=Party.Nature.UNIT, name="演示第三人公司")
-    third.index()
-    third.save()
+    third = third_person(case_file)
     actors = {
         "clerk": staff(city.clerk),
         "head": staff(city.head),
@@ -237,9 +235,7 @@ def world(city, case_file):
         "other supervisor": staff(other.supervisor),
         "other mediator": staff(other.mediator),
         "other aid clerk": staff(other.aid_clerk),
-        "other worker": Actor.side(
-            wage_case("440300", id_number="110101199003078574").parties.get(side="applicant")
-        ),
+        "other worker": Actor.side(stranger()),
     }
     return {
         "arbitration": arbitration,
@@ -249,32 +245,6 @@ def world(city, case_file):
         "objection": objection,
         "actors": actors,
     }
-
-
-def beside_aid(city, case_file, aid, worker):
-    """A peer who assesses the aid, and an objection before the bureau."""
-    assessor = make_user("peer", "演示评估律师", (city.firm, Role.LAWYER))
-    Assignment.objects.create(proceeding=aid, user=assessor, role="assessor", since="2026-10-12")
-    objection = AidObjection.objects.create(
-        case_file=case_file, kind="aid_objection", organisation=city.justice, region="440100", state="received",
-        title="演示", opened_on="2026-10-12", against=aid, about="refusal", party=worker, received_on="2026-10-12",
-    )  # fmt: skip
-    return assessor, objection
-
-
-def agreement_review(city, case_file) -> AgreementReview:
-    return AgreementReview.objects.create(
-        case_file=case_file,
-        kind="review",
-        organisation=city.tribunal,
-        region="440100",
-        state="accepted",
-        title="演示 诉 演示",
-        opened_on="2026-10-12",
-        mediated_by=city.union,
-        effective_on="2026-10-08",
-        applied_on="2026-10-12",
-    )
 
 
 TABLE = [(act, "arbitration", allowed) for act, allowed in ALLOWED.items()]
@@ -313,14 +283,6 @@ def test_no_act_of_legal_aid_is_left_out_of_the_table():
     listed = {act for act, _where, _allowed in TABLE} | ANYWHERE
 
     assert not {name for name in registry.acts if name.startswith("legalaid.")} - listed
-
-
-def test_the_tribunal_learns_that_aid_was_given_and_nothing_of_the_means(world, city):
-    from legalaid.views.panels import fill_tribunal, sees_means
-
-    actors, aid = world["actors"], world["legalaid"]
-    assert {who for who, actor in actors.items() if sees_means(actor, aid)} == {"aid_clerk", "bureau"}
-    assert fill_tribunal(aid.case_file, world["arbitration"], actors["clerk"]) is None
 
 
 def test_every_act_has_a_grant_and_an_article_or_is_the_kernels():
