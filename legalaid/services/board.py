@@ -38,7 +38,7 @@ class Board:
     @property
     def same_day(self) -> int | None:
         """Of the exempt cases that were decided, how many in a hundred were decided and assigned on the day of receipt."""
-        whole = self.counts["exempt"]
+        whole = self.counts["spared"]
         return round(100 * self.counts["same_day"] / whole) if whole else None
 
 
@@ -78,12 +78,12 @@ def _counts() -> dict[str, Any]:
         "granted": Count("pk", filter=decided & Q(refusal="")),
         "refused": Count("pk", filter=~Q(refusal="")),
         "urgent": Count("pk", filter=Q(urgent_on__isnull=False)),
-        "exempt": Count("pk", filter=exempt),
+        "spared": Count("pk", filter=exempt),
         "same_day": Count("pk", filter=exempt & Q(decided_on=F("received_on"), assigned_on=F("received_on"))),
         "terminated": Count("pk", filter=Q(terminated_on__isnull=False)),
         "concluded": Count("pk", filter=Q(concluded_on__isnull=False)),
-        "won": Sum("won"),
-        "received_money": Sum("received_money"),
+        "sum_won": Sum("won"),
+        "sum_received": Sum("received_money"),
     }
 
 

@@ -84,8 +84,8 @@ def _hearings(found: list[LegalAidCase], cases: dict[int, MyCase]) -> None:
         proceeding__case_file__in=list(by_file), status=Hearing.Status.SET, starts_at__gte=now()
     )
     for hearing in coming.select_related("room", "proceeding").order_by("-starts_at", "-id"):
-        for one in by_file[hearing.proceeding.case_file_id]:
-            one.hearing = hearing
+        for mine in by_file[hearing.proceeding.case_file_id]:
+            mine.hearing = hearing
 
 
 def _cursor(text: str) -> Any:

@@ -27,7 +27,7 @@ from legalaid.services.take_supplement import take_supplement
 from legalaid.services.withdraw import withdraw
 from legalaid.views.at_hand import urgent_papers_awaited
 
-MONEY = {"min_value": 0, "max_digits": 11, "decimal_places": 2}
+MONEY: dict[str, Any] = {"min_value": 0, "max_digits": 11, "decimal_places": 2}
 REFUSALS = [
     ("out_of_scope", _("the matter is not one for legal aid")),
     ("means", _("the means are above the standard")),

@@ -3,7 +3,8 @@
 The kernel's own check, person by person, is made again for whoever is chosen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db.models import Q
 
@@ -37,7 +38,7 @@ def opposed(case_file: CaseFile) -> dict[int, str]:
     return found
 
 
-def _representing(parties: list[dict[str, object]]) -> list[tuple[int, object, dict[str, object]]]:
+def _representing(parties: Sequence[Mapping[str, Any]]) -> list[tuple[int, object, Mapping[str, Any]]]:
     """Everybody who acts or acted for one of these people or employers, in any case."""
     ids = {one["id_index"] for one in parties if one["id_index"]}
     codes = {one["credit_code"] for one in parties if one["credit_code"]}
@@ -52,13 +53,13 @@ def _representing(parties: list[dict[str, object]]) -> list[tuple[int, object, d
     ]
 
 
-def _same(one: dict[str, object], other: dict[str, object]) -> bool:
+def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """As the kernel says: ID number or credit code decide; a name alone counts only for employers."""
     for name in ("id_index", "credit_code"):
         if one[name] and other[name]:
             return one[name] == other[name]
     units = one["nature"] == other["nature"] == Party.Nature.UNIT
-    return units and one["name_index"] == other["name_index"]
+    return bool(units) and one["name_index"] == other["name_index"]
 
 
 def _colleagues(users: Iterable[int]) -> list[int]:
