@@ -158,3 +158,17 @@ def plan_hearings(cases: int, rooms: int, days: int) -> float:
 
     wanted = [case(key, people=(f"user:{key % 15}", f"user:{key % 7 + 50}")) for key in range(cases)]
     return _timed(lambda: plan(wanted, [f"room:{number}" for number in range(rooms)], window(days), Taken()))
+
+
+def order_lawyers(count: int) -> float:
+    """Put so many lawyers in order for one case: the rule alone, best of five."""
+    from decimal import Decimal
+
+    from legalaid.rules.lawyer_order import Candidate, Need, order
+
+    people = [
+        Candidate(n, n % 300, n % 9, Decimal(1), n % 50, 60, "劳动争议、工伤", "普通话、粤语", "", "440106")
+        for n in range(count)
+    ]
+    need = Need(("劳动争议",), "粤语", "440106", ("440106",))
+    return min(_timed(lambda: order(people, need, seed="bench")) for _round in range(5))

@@ -39,6 +39,8 @@ from casework.registry import (
 
 SEAT_ROLES = (Role.DELEGATE, Role.MEDIATOR, Role.HEAD)
 SEAT_STATES = {INVITED: Seat.State.INVITED, SEATED: Seat.State.ACCEPTED}
+# What concerns one side alone: the other neither sees it nor is told of it.
+APPLICANTS_OWN = (Proceeding.Kind.LEGAL_AID, Proceeding.Kind.AID_OBJECTION)
 OFFICE_SIGHT = (Role.CLERK, Role.HEAD, Role.MEDIATOR, Role.LEGAL_AID_CLERK, Role.INSPECTOR)
 
 
@@ -222,12 +224,12 @@ def visible_to_party(party: Party) -> QuerySet[Proceeding]:
     mine = Proceeding.objects.filter(case_file_id=party.case_file_id)
     if party.side == Party.Side.THIRD:
         return mine.filter(kind=Proceeding.Kind.ARBITRATION)
-    return mine if party.side == Party.Side.APPLICANT else mine.exclude(kind=Proceeding.Kind.LEGAL_AID)
+    return mine if party.side == Party.Side.APPLICANT else mine.exclude(kind__in=APPLICANTS_OWN)
 
 
 def parties_seeing(proceeding: Proceeding) -> QuerySet[Party]:
     """The reverse question: the parties to whose own page a proceeding belongs, as the body knows them."""
     known = Party.objects.known_to(proceeding)
-    if proceeding.kind == Proceeding.Kind.LEGAL_AID:
+    if proceeding.kind in APPLICANTS_OWN:
         return known.filter(side=Party.Side.APPLICANT)
     return known if proceeding.kind == Proceeding.Kind.ARBITRATION else known.exclude(side=Party.Side.THIRD)

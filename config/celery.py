@@ -35,6 +35,7 @@ def configure() -> None:
                 "schedule": 600.0,
                 "options": {"expires": 500},
             },
+            "offers": {"task": "legalaid.lapse_offers", "schedule": 300.0, "options": {"expires": 250}},
             "drafts": {"task": "portal.sweep_drafts", "schedule": 3600.0, "options": {"expires": 3000}},
         },
     )

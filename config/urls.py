@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("documents.urls")),
     path("", include("arbitration.urls")),
     path("", include("mediation.urls")),
+    path("", include("legalaid.urls")),
     path("", include("casework.urls")),
 ]

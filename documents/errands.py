@@ -26,7 +26,7 @@ GONE_ON = (
 _WHO = (
     ("serve_again", Role.CLERK, (Proceeding.Kind.ARBITRATION, Proceeding.Kind.REVIEW)),
     ("serve_again_mediation", Role.MEDIATOR, (Proceeding.Kind.MEDIATION,)),
-    ("serve_again_aid", Role.LEGAL_AID_CLERK, (Proceeding.Kind.LEGAL_AID,)),
+    ("serve_again_aid", Role.LEGAL_AID_CLERK, (Proceeding.Kind.LEGAL_AID, Proceeding.Kind.AID_OBJECTION)),
 )
 
 

@@ -31,7 +31,7 @@ from law.loader import (
 UNITS = (
     "yuan", "yuan_per_hour", "yuan_per_day", "yuan_per_month", "yuan_per_year", "ratio", "times",
     "hours", "hours_per_day", "hours_per_month", "days", "working_days", "months", "years",
-    "days_per_month", "days_per_year", "persons", "copies", "celsius", "flag", "months_of_wage", "month_of_year",
+    "days_per_month", "days_per_year", "persons", "copies", "celsius", "flag", "months_of_wage", "month_of_year", "points",
 )  # fmt: skip
 CONFIDENCE = ("V", "V2", "MC", "MU")
 REGION = r"\d{6}"

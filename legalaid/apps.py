@@ -11,25 +11,46 @@ class LegalAidConfig(AppConfig):
     def ready(self) -> None:
         from casework.models import Proceeding
         from casework.registry import registry
+        from casework.services.errands import register as register_errands
         from casework.services.follow import follower
         from documents import builders
         from law.questions import register_all
         from legalaid.acts import ACTS
         from legalaid.flows.course import COURSE
-        from legalaid.models import LegalAidCase
+        from legalaid.flows.errands import ERRANDS
+        from legalaid.models import AidObjection, LegalAidCase
         from legalaid.papers import BUILDERS
+        from legalaid.reactions import HEARING_NEWS, PARTY_NEWS, check_again, tell_the_lawyer
         from legalaid.rules import QUESTIONS
+        from legalaid.services.assigning.ask_next import ask_next
+        from legalaid.services.objecting.objections import carry_out
         from legalaid.services.receive import receive_referral
-        from legalaid.views import forms
+        from legalaid.views.mine import DESKS
+        from legalaid.views.offered import PAGES
+        from legalaid.views.panels import OBJECTION_PANELS, PANELS, TRIBUNAL_PANELS
 
         for act in ACTS:
             registry.act(act)
-        for pages in (forms.PAGES,):
-            for name, page in pages.items():
-                registry.page(name, page)
+        for name, page in PAGES.items():
+            registry.page(name, page)
+        kinds = ((Proceeding.Kind.LEGAL_AID, PANELS), (Proceeding.Kind.AID_OBJECTION, OBJECTION_PANELS))
+        for kind, panels in (*kinds, ("", TRIBUNAL_PANELS)):
+            for template, fill in panels:
+                registry.panel(kind, template, fill)
+        for template, box in DESKS:
+            registry.desk(template, box)
         registry.proceeding(Proceeding.Kind.LEGAL_AID, LegalAidCase)
+        registry.proceeding(Proceeding.Kind.AID_OBJECTION, AidObjection)
         registry.receivers[Proceeding.Kind.LEGAL_AID] = receive_referral
         register_all(QUESTIONS)
         registry.on(sorted(COURSE.events()), follower(COURSE))
+        register_errands(ERRANDS)
+        # After the course has moved: the next of the order is asked in the same transaction.
+        registry.on(
+            ("legalaid.provider.declined", "legalaid.offer.lapsed", "legalaid.provider.replaced"), ask_next
+        )
+        registry.on("legalaid.objection.decided", carry_out)
+        registry.on(HEARING_NEWS, tell_the_lawyer)
+        registry.on(PARTY_NEWS, check_again)
         for code, builder in BUILDERS.items():
             builders.register(code, builder)

@@ -54,6 +54,14 @@ WORDS: dict[tuple[str, str], str | Promise] = {
     ("legal_aid", "concluded"): _("Your lawyer has finished the work."),
     ("legal_aid", "closed"): _("Legal aid has ended."),
     ("legal_aid", "terminated"): _("Legal aid has ended."),
+    ("legal_aid", "forwarded"): _("The application has gone to the competent centre with all its papers. You need not do anything."),
+    ("legal_aid", "reported"): _("Your lawyer has finished the work and reported to the centre."),
+    ("legal_aid", "reviewed"): _("Your lawyer has finished the work and reported to the centre."),
+    ("aid_objection", "received"): _("The justice bureau looks into your objection and decides within five days."),
+    ("aid_objection", "upheld"): _("The justice bureau finds the centre's decision right. The decision says how to go on."),
+    ("aid_objection", "corrected"): _("The justice bureau has ordered the centre to put its decision right."),
+    ("aid_objection", "withdrawn"): _("You have taken the objection back."),
+    ("aid_objection", "closed"): _("The file is closed."),
     ("legal_aid", "withdrawn"): _("The application for legal aid was withdrawn."),
 }  # fmt: skip
 

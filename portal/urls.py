@@ -3,6 +3,7 @@
 from django.urls import path
 
 from portal.views import (
+    aid,
     claims,
     draft,
     employer,
@@ -39,6 +40,8 @@ urlpatterns = [
     path("case/send/<slug:kind>/", worker.send, name="send"),
     path("case/ask/<slug:kind>/", party_requests.request_page, name="ask"),
     path("unit/ask/<slug:kind>/", party_requests.unit_request_page, name="unit_ask"),
+    path("case/aid/<int:pk>/<slug:name>/", aid.ask_page, name="aid_ask"),
+    path("rate/<str:token>/", aid.rate, name="rate"),
     path("sign/<str:token>/", signing.sign, name="sign"),
     path("talks/ask/", talks.ask, name="talks_ask"),
     path("talks/<int:pk>/consent/", talks.consent, name="talks_consent"),

@@ -32,7 +32,8 @@ class City:
         self.union = self._office(
             "U", "union_mediation", "演示市总工会调解中心", region, f"{prefix}工调", None
         )
-        self.centre = self._office("L", "legal_aid", "演示法律援助中心", region, f"{prefix}援", None)
+        self.justice = self._office("J", "justice", "演示市司法局", region, f"{prefix}司", None)
+        self.centre = self._office("L", "legal_aid", "演示法律援助中心", region, f"{prefix}援", self.justice)
         self.firm = self._office("F", "law_firm", "演示律师事务所", region, "", None)
         for key, value in {
             "court.basic": "演示区人民法院",
@@ -70,6 +71,9 @@ class City:
         self.supervisor = make_user(f"sup{region}", "演示督导", (self.bureau, Role.SUPERVISOR))
         self.mediator = make_user(f"med{region}", "演示调解员", (self.union, Role.MEDIATOR))
         self.aid_clerk = make_user(f"aid{region}", "演示法援专员", (self.centre, Role.LEGAL_AID_CLERK))
+        self.justice_head = make_user(
+            f"jus{region}", "演示司法局科长", (self.justice, Role.HEAD), (self.justice, Role.SUPERVISOR)
+        )
         self.lawyer = make_user(f"law{region}", "演示律师", (self.firm, Role.LAWYER))
 
 

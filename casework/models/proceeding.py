@@ -21,6 +21,7 @@ class Proceeding(ConcurrentTransitionMixin, models.Model):
         MEDIATION = "mediation", _("mediation")
         LEGAL_AID = "legal_aid", _("legal aid")
         REVIEW = "review", _("review of a mediation agreement")
+        AID_OBJECTION = "aid_objection", _("objection to a legal-aid decision")
 
     class Track(models.TextChoices):
         ORDINARY = "ordinary", _("ordinary")

@@ -22,6 +22,7 @@ class LegalAidFlow(flow.Flow):
     lock_impl = lock.SelectForUpdateLock(nowait=False)
 
     start = flow.StartHandle(this.begin).Next(this.decide)
+    restore = flow.StartHandle(this.begin).Next(this.assign_lawyer)
 
     # legal-aid clerk
     decide = flow.Handle().Next(this.after_decision)
@@ -42,10 +43,21 @@ class LegalAidFlow(flow.Flow):
     after_answer = (
         flow.If(lambda act: state_of(act) == State.GRANTED).Then(this.assign_lawyer).Else(this.sign_mandate)
     )
-    sign_mandate = flow.Handle().Next(this.conduct)
-    conduct = flow.Handle().Next(this.close_file)
+    sign_mandate = flow.Handle().Next(this.after_mandate)
+    after_mandate = (
+        flow.If(lambda act: state_of(act) == State.GRANTED).Then(this.assign_lawyer).Else(this.conduct)
+    )
+    conduct = flow.Handle().Next(this.after_conduct)
+    after_conduct = (
+        flow.If(lambda act: state_of(act) == State.GRANTED).Then(this.assign_lawyer).Else(this.file_report)
+    )
+    file_report = flow.Handle().Next(this.review_report)
 
     # legal-aid clerk
+    review_report = flow.Handle().Next(this.after_review)
+    after_review = (
+        flow.If(lambda act: state_of(act) == State.CONCLUDED).Then(this.file_report).Else(this.close_file)
+    )
     close_file = flow.Handle().Next(this.end)
     end = flow.End()
 

@@ -16,12 +16,14 @@ def grant(
     actor: Actor,
     exempt: bool,
     reasons: Sequence[Mapping[str, Any]],
+    exemption: str = "",
     version: int | None = None,
 ) -> Event:
-    """Grant aid (法律援助法 arts 42, 43; LA-4, LA-6). `reasons` are the exemption or means rule's own."""
+    """Grant aid (法律援助法 arts 42, 43; LA-4, LA-6). `reasons` are the exemption rule's own; figures of means stay sealed."""
     with act("legalaid.grant", actor=actor, proceeding=aid, version=version) as it:
         it.proceeding.grant()
         it.proceeding.exempt = exempt
+        it.proceeding.exemption = exemption
         it.proceeding.reasons = [dict(reason) for reason in reasons]
         it.proceeding.decided_on = today()
         it.proceeding.handler = it.proceeding.handler or actor.user

@@ -1,6 +1,9 @@
-"""申请法律援助: an application or a referral opens a legal-aid case."""
+"""申请法律援助: an application or a referral opens a legal-aid case, at any centre and by any way."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -10,7 +13,23 @@ from casework.models import CaseFile, Organisation, Party, Proceeding, Referral
 from casework.services.act import opening
 from casework.services.numbers import next_number
 from casework.services.refer import answer
-from legalaid.models import LegalAidCase, State
+from legalaid.models import AidMaterial, LegalAidCase, State
+
+CARRIED = ("groups", "proofs", "language", "needs", "aid_form", "station")
+
+
+@dataclass(frozen=True)
+class Application:
+    """What an application says beside the case file: how it came, which aid, which groups and proofs, which needs."""
+
+    channel: str = "window"
+    station: str = ""
+    aid_form: str = "arbitration_agency"
+    groups: Sequence[str] = ()
+    proofs: Sequence[str] = ()
+    language: str = ""
+    needs: str = ""
+    materials: Sequence[Mapping[str, Any]] = field(default=())
 
 
 @transaction.atomic
@@ -23,8 +42,11 @@ def receive(
     matter: str = "劳动报酬",
     received_on: date | None = None,
     channel: str = "window",
+    application: Application | None = None,
+    came_from: LegalAidCase | None = None,
 ) -> LegalAidCase:
     """Open a legal-aid case (法律援助法 art 41). The seven days of art 43 start with receipt (LA-6)."""
+    said = application or Application(channel=channel)
     received_on = received_on or today()
     serial = next_number(f"legalaid:{centre.pk}:{received_on.year}")
     aid = LegalAidCase(
@@ -40,19 +62,36 @@ def receive(
         recipient=recipient,
         matter=matter,
         number=f"{centre.number_prefix}〔{received_on.year}〕{serial}号",
+        channel=said.channel,
+        station=said.station,
+        aid_form=said.aid_form,
+        groups=_groups(case_file, said),
+        proofs=list(said.proofs),
+        language=said.language,
+        needs=said.needs,
+        came_from=came_from,
     )
     with opening("legalaid.receive", actor=actor, case_file=case_file, proceeding=aid) as act:
+        AidMaterial.objects.bulk_create(
+            AidMaterial(aid=aid, received_on=received_on, **one) for one in said.materials
+        )
         act.record(
-            "legalaid.application.received", on=received_on, party=recipient, data={"channel": channel}
+            "legalaid.application.received", on=received_on, party=recipient, data={"channel": said.channel}
         )
     return aid
 
 
+def _groups(case_file: CaseFile, said: Application) -> list[str]:
+    held = [one for one in said.groups if one != "none"]
+    return held if not case_file.migrant_worker or "migrant" in held else ["migrant", *held]
+
+
 def receive_referral(referral: Referral, *, actor: Actor) -> LegalAidCase:
-    """Take up a referral: the applicant goes nowhere twice."""
+    """Take up a referral (法律援助法 art 41): what was typed and handed in before comes along; the applicant goes nowhere twice."""
     recipient = referral.party or referral.case_file.parties.filter(side=Party.Side.APPLICANT).earliest(
         "ordinal"
     )
+    first = LegalAidCase.objects.filter(pk=referral.source_id).first()
     with transaction.atomic():
         aid = receive(
             actor=actor,
@@ -60,7 +99,27 @@ def receive_referral(referral: Referral, *, actor: Actor) -> LegalAidCase:
             recipient=recipient,
             centre=referral.target,
             matter=referral.data.get("matter", "劳动报酬"),
-            channel="referral",
+            application=_carried(first) if first else _told(referral),
+            came_from=first,
         )
         answer(referral, opened=aid)
     return aid
+
+
+def _told(referral: Referral) -> Application:
+    """What the worker has said in the phone form, or the referring body's name."""
+    said = referral.data
+    return Application(
+        channel="portal" if "groups" in said else "referral",
+        station=referral.source.organisation.short_name if referral.source else "",
+        groups=said.get("groups") or (),
+        proofs=["手机端勾选：有身份证明材料"] if said.get("status_proof") else (),
+        language=str(said.get("language") or "")[:40],
+    )
+
+
+def _carried(first: LegalAidCase) -> Application:
+    """A forwarded application with its papers (法律援助法 art 38)."""
+    papers = list(first.materials.values("name", "copies", "pages", "original"))
+    kept = {name: getattr(first, name) for name in CARRIED}
+    return Application(channel="referral", materials=papers, **kept)

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput, RuleRefused
-from casework.models import Assignment, Event, Proceeding, Representation, Role
+from casework.models import Event, Representation
 from casework.services.act import act
 from legalaid.models import LegalAidCase
+from legalaid.services.conduct.sight import open_the_case
 
 SPECIAL_POWERS = (
     "承认仲裁请求",
@@ -43,14 +44,5 @@ def sign_mandate(
             powers=list(powers),
             since=today(),
         )
-        _open_the_case(row)
+        open_the_case(row)
         return it.record("legalaid.mandate.signed", party=row.recipient, data={"powers": list(powers)})
-
-
-def _open_the_case(row: LegalAidCase) -> None:
-    """The lawyer sees the other proceedings of the dispute from now on."""
-    others = Proceeding.objects.filter(case_file=row.case_file).exclude(pk=row.pk)
-    for proceeding in others:
-        Assignment.objects.get_or_create(
-            proceeding=proceeding, user=row.lawyer, role=Role.LAWYER, until=None, defaults={"since": today()}
-        )

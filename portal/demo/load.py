@@ -10,6 +10,7 @@ from casework.models import CaseFile, OutboxMessage
 from casework.services import outbox
 from casework.services.sweep import sweep
 from law.workdays import calendar
+from portal.demo.aid_story import equip_centre, pay_subsidies
 from portal.demo.collective import open_collective_case
 from portal.demo.disputes import open_dispute
 from portal.demo.joint import open_joint_case
@@ -24,6 +25,7 @@ def load_demo() -> int:
     """Load everything once; returns the number of disputes. The same day and seed give the same data."""
     with transaction.atomic():
         stage = build_offices()
+        equip_centre(stage)
         chance = random.Random(SEED)  # noqa: S311  invented data, not secrets
         serial = 0
         for count, ago, steps in PLOTS:
@@ -34,6 +36,7 @@ def load_demo() -> int:
         with rehearse(datetime.combine(_working_day(2), time(14, 0), tzinfo=SHANGHAI)):
             open_collective_case(stage)
             open_joint_case(stage)
+        pay_subsidies(stage)
     settle_limits()
     return CaseFile.objects.count()
 

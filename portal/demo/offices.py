@@ -26,7 +26,7 @@ OFFICES = (
         "工会调解",
         "穗演工调",
     ),
-    ("GZ-SF", "", "justice", "440100", "演示广州市司法局", "广州司法", ""),
+    ("GZ-SF", "", "justice", "440100", "演示广州市司法局", "广州司法", "穗演司"),
     ("GZ-RMT", "GZ-SF", "peoples_mediation", "440106", "演示天河区人民调解委员会", "人民调解", "穗演人调"),
     ("GZ-FYY", "", "court", "440106", "演示广州市天河区人民法院", "天河法院", ""),
     ("GZ-XH", "", "industry", "440100", "演示广州市外卖配送行业协会", "配送协会", "穗演行调"),
@@ -34,6 +34,9 @@ OFFICES = (
     ("GZ-FY", "GZ-SF", "legal_aid", "440100", "演示广州市法律援助处", "广州法援", "穗演援"),
     ("GZ-LS1", "", "law_firm", "440100", "演示岭南律师事务所", "岭南律所", ""),
     ("GZ-LS2", "", "law_firm", "440100", "演示珠江律师事务所", "珠江律所", ""),
+    ("GZ-LS3", "", "law_firm", "440106", "演示天河律师事务所", "天河律所", ""),
+    ("SZ-SF", "", "justice", "440300", "演示深圳市司法局", "深圳司法", "深演司"),
+    ("SZ-FY", "SZ-SF", "legal_aid", "440300", "演示深圳市法律援助处", "深圳法援", "深演援"),
 )
 
 PEOPLE = (
@@ -53,6 +56,10 @@ PEOPLE = (
     ("fayuan", "演示法援专员", (("GZ-FY", Role.LEGAL_AID_CLERK),)),
     ("lvshi", "演示律师甲", (("GZ-LS1", Role.LAWYER),)),
     ("lvshi2", "演示律师乙", (("GZ-LS2", Role.LAWYER),)),
+    ("lvshi3", "演示律师丙", (("GZ-LS2", Role.LAWYER),)),
+    ("lvshi4", "演示律师丁", (("GZ-LS3", Role.LAWYER),)),
+    ("fyzhuren", "演示法援主任", (("GZ-FY", Role.HEAD),)),
+    ("sifa", "演示司法局科长", (("GZ-SF", Role.HEAD), ("GZ-SF", Role.SUPERVISOR))),
     ("jiancha", "演示监察员", (("GZ-JC", Role.INSPECTOR),)),
     ("szlian", "演示深圳立案员", (("SZ-ARB", Role.CLERK), ("SZ-ARB", Role.ARBITRATOR))),
 )

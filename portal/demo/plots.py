@@ -5,6 +5,27 @@ from datetime import datetime, time, timedelta
 
 from casework.clock import SHANGHAI, rehearse, today
 from law.workdays import calendar
+from portal.demo.aid_story import (
+    allow,
+    attend,
+    call_back,
+    change_lawyer,
+    check_papers,
+    draw_peers,
+    finish_work,
+    hand_papers_in,
+    mark,
+    meet,
+    object_to_it,
+    put_right,
+    report_on,
+    spend,
+    tell_means,
+    turn_down,
+    uphold,
+    want_another,
+    wonder,
+)
 from portal.demo.mediations import agree, fail_it, mediate, sit_down, take_mediation
 from portal.demo.story import (
     Tale,
@@ -40,6 +61,12 @@ Step = tuple[int, Callable[[Tale], None]]
 FILED: list[Step] = [(0, receive_it)]
 ACCEPTED: list[Step] = [*FILED, (1, take_it)]
 AIDED: list[Step] = [*ACCEPTED, (0, ask_for_aid), (0, take_aid), (0, grant_aid), (1, appoint)]
+APPLIED: list[Step] = [*ACCEPTED, (0, ask_for_aid), (0, take_aid)]
+SAME_DAY: list[Step] = [*APPLIED, (0, grant_aid), (0, appoint), (0, take_mandate)]
+WORKED: list[Step] = [*SAME_DAY, (2, meet), (3, report_on), (2, spend), (1, allow), (4, attend)]
+REPORTED: list[Step] = [*WORKED, (6, finish_work), (2, hand_papers_in)]
+CHECKED: list[Step] = [*REPORTED, (1, draw_peers), (2, mark), (1, check_papers), (1, call_back)]
+REFUSED: list[Step] = [*APPLIED, (1, tell_means), (1, turn_down)]
 FORMED: list[Step] = [*ACCEPTED, (1, serve_it), (1, form_it)]
 ANSWERED: list[Step] = [*FORMED, (2, answer_it), (1, forward_it)]
 SET: list[Step] = [*FORMED, (1, set_hearing), (0, tell_hearing)]
@@ -67,6 +94,9 @@ PLOTS: tuple[tuple[int, int, list[Step]], ...] = (
     (2, 45, [*EFFECTIVE, (15, enforce_it)]), (2, 60, [*EFFECTIVE, (5, pay_it), (1, close_it)]), (2, 19, [*HEARD, (0, settle_it), (1, hand_out)]),
     (2, 14, [*FORMED, (3, suspend_it)]), (4, 2, [(0, mediate)]), (4, 6, MEDIATING), (2, 9, [*MEDIATING, (2, agree)]),
     (2, 9, [*MEDIATING, (2, fail_it)]),
+    (2, 3, [*APPLIED, (1, tell_means)]), (2, 2, SAME_DAY), (2, 20, [*WORKED, (1, wonder)]), (1, 12, [*SAME_DAY, (3, meet), (2, want_another), (1, change_lawyer)]),
+    (2, 40, REPORTED), (4, 45, CHECKED), (1, 9, REFUSED), (1, 12, [*REFUSED, (1, object_to_it)]),
+    (1, 16, [*REFUSED, (1, object_to_it), (2, uphold)]), (1, 16, [*REFUSED, (1, object_to_it), (2, put_right), (0, grant_aid), (0, appoint)]),
 )  # fmt: skip
 
 

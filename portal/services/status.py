@@ -27,6 +27,8 @@ from portal.plain_words import words_for
 from portal.request_forms import ASKS
 from portal.services.asked import Asked, asked_of
 from portal.services.bound import Bound, bound_for
+from portal.services.my_aid import MyAid, aid_of
+from portal.services.offices import KINDS
 from portal.services.opinions import exchange_of
 from portal.services.talks import Talks, talks_of
 
@@ -86,6 +88,7 @@ class Status:
     claims: list[Claim]
     evidence: list[Evidence]
     lawyer: LegalAidCase | None
+    aid: MyAid | None
     send_to: list[tuple[str, str]]
     asked: list[Asked]
     bound: Bound
@@ -119,7 +122,8 @@ def status_of(party: Party) -> Status:
     for pk, talks in talks_of(party, rows).items():
         stages[pk].talks = talks
     offers = _offers(party)
-    lawyer = _aid(party)
+    aid = aid_of(party) if party.side == Party.Side.APPLICANT else None
+    lawyer = aid.row if aid else None
     exchanged, unanswered = exchange_of(party)
     if party.side != Party.Side.THIRD:
         _missing(rows, stages, lawyer)
@@ -133,6 +137,7 @@ def status_of(party: Party) -> Status:
         lawyer=lawyer
         if lawyer and lawyer.lawyer_id and lawyer.state in ("assigned", "engaged", "concluded")
         else None,
+        aid=aid,
         send_to=_send_to(party, rows, offers),
         asked=asked_of(party),
         bound=bound_for(party),
@@ -220,12 +225,6 @@ def _offers(party: Party) -> list[Referral]:
     return list(rows.filter(Q(party=party) | Q(party=None)).select_related("target").order_by("-id"))
 
 
-def _aid(party: Party) -> LegalAidCase | None:
-    rows = LegalAidCase.objects.filter(recipient=party).select_related("lawyer", "firm")
-    found: LegalAidCase | None = rows.order_by("-id").first()
-    return found
-
-
 def _missing(rows: list[Proceeding], stages: dict[int, Stage], aid: LegalAidCase | None) -> None:
     ids = [row.pk for row in rows if row.kind == Proceeding.Kind.ARBITRATION]
     for row in registry.models[Proceeding.Kind.ARBITRATION].objects.filter(pk__in=ids):
@@ -249,4 +248,4 @@ def _send_to(party: Party, rows: list[Proceeding], offers: list[Referral]) -> li
     taken |= {one.target_kind for one in offers if one.state == Referral.State.OFFERED} - {
         Proceeding.Kind.ARBITRATION
     }
-    return [(kind.value, str(kind.label)) for kind in Proceeding.Kind if kind not in taken]
+    return [(kind.value, str(kind.label)) for kind in KINDS if kind not in taken]

@@ -1,5 +1,7 @@
 """The access table as it ought to be: who may do which act, in which relation to the case."""
 
+from tests.access.legal_aid_rows import LEGAL_AID, OBJECTION
+
 # Who may do what on his own office's or assigned case. Nobody who isn't named may.
 ALLOWED: dict[str, set[str]] = {
     "arbitration.accept": {"clerk", "head"},
@@ -225,21 +227,9 @@ REVIEW = {
     "arbitration.review_withdraw": {"clerk", "head", "worker"},
     "arbitration.review_close": {"clerk", "head"},
 }
-LEGAL_AID = {
-    "casework.access_code.give": {"aid_clerk"},
-    "documents.batch.start": {"aid_clerk"},
-    "documents.bundle.bind": {"aid_clerk", "machine"},
-    "documents.archive.bind": {"aid_clerk", "machine"},
-    "documents.volume.borrow": {"aid_clerk"},
-    "documents.volume.return": {"aid_clerk"},
-    "legalaid.grant": {"aid_clerk"},
-    "legalaid.refuse": {"aid_clerk"},
-    "legalaid.assign_lawyer": {"aid_clerk"},
-    "legalaid.accept_assignment": {"aid_lawyer"},
-    "legalaid.sign_mandate": {"aid_clerk", "aid_lawyer"},
-}
 
 TABLE = [(act, "arbitration", allowed) for act, allowed in ALLOWED.items()]
 TABLE += [(act, "mediation", allowed) for act, allowed in MEDIATION.items()]
 TABLE += [(act, "review", allowed) for act, allowed in REVIEW.items()]
 TABLE += [(act, "legalaid", allowed) for act, allowed in LEGAL_AID.items()]
+TABLE += [(act, "objection", allowed) for act, allowed in OBJECTION.items()]

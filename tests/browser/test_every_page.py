@@ -45,10 +45,15 @@ MEDIATOR = (
 )  # fmt: skip
 LEAD = ("/mediation/{joint}/table/", "/cases/{joint}/", "/cases/{joint}/acts/mediation.invite_body/", "/cases/{joint}/acts/mediation.set_platform_work/")  # fmt: skip
 DELEGATE = ("/work/", "/mediation/tables/", "/mediation/{joint}/table/")
+CENTRE = ("/work/", "/legal-aid/receive/", "/legal-aid/board/", "/legal-aid/standard/?line=3600", "/legal-aid/distribution/",
+          "/legal-aid/providers/", "/legal-aid/subsidies/", "/legal-aid/assessments/", "/cases/{aid}/",
+          "/cases/{aid}/acts/legalaid.grant/", "/cases/{aid}/acts/legalaid.state_means/",
+          "/cases/{aid}/acts/legalaid.provide_urgent_aid/")  # fmt: skip
 OPEN = ("/p/", "/p/back/", "/p/privacy/", "/p/form/who/", "/accounts/login/", "/verify/")
 WORKER = ("/p/case/", "/p/case/evidence/", "/p/case/withdraw/{case}/", "/p/case/claims/", "/p/opinions/",
           "/p/case/ask/evidence_period/", "/p/case/ask/evidence_order/", "/p/case/ask/appraisal/",
-          "/p/case/ask/investigation/")  # fmt: skip
+          "/p/case/ask/investigation/", "/p/case/aid/{aid}/question/", "/p/case/aid/{aid}/means/",
+          "/p/case/aid/{aid}/needs/")  # fmt: skip
 EMPLOYER = ("/p/unit/", "/p/unit/counter/", "/p/unit/answer/", "/p/unit/address/", "/p/unit/evidence/", "/p/unit/sheet/{worker}/",
             "/p/unit/sheet/{worker}/G5/")  # fmt: skip
 THIRD = ("/p/third/", "/p/third/evidence/", "/p/opinions/")
@@ -156,7 +161,10 @@ def test_the_staff_pages_are_well_made(people, stage, size):
     head = people("yuanzhang", size)
     for path in HEAD:
         found += faults(head, path.format(**stage["ids"]))
-    found += faults(people("fayuan", size), f"/cases/{stage['ids']['aid']}/acts/legalaid.grant/")
+    aid_clerk, lawyer = people("fayuan", size), people("lvshi", size)
+    for path in CENTRE:
+        found += faults(aid_clerk, path.format(**stage["ids"]))
+    found += faults(lawyer, "/legal-aid/mine/")
 
     assert found == [], "\n".join(found)
 

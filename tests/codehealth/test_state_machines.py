@@ -9,7 +9,16 @@ from django_fsm import GET_STATE, RETURN_VALUE
 from arbitration.models import AgreementReview, Arbitration, ClaimChange, PartyRequest
 from casework.models import Referral, Seat
 from documents.models import Paper
-from legalaid.models import LegalAidCase
+from legalaid.models import (
+    AidAssignment,
+    AidObjection,
+    AidRequest,
+    Expense,
+    LegalAidCase,
+    QualityAssessment,
+    Subsidy,
+    SubsidyBatch,
+)
 from mediation.models import Agreement, Mediation
 
 # model, the states a row is born in, the states in which it rests for good
@@ -22,6 +31,13 @@ MACHINES = [
     (LegalAidCase, {"applied"}, {"closed"}),
     (Agreement, {"draft"}, {"signed", "dropped"}),
     (Seat, {"invited"}, {"declined", "left"}),
+    (AidObjection, {"received"}, {"closed"}),
+    (AidAssignment, {"offered"}, {"accepted", "declined", "lapsed", "released"}),
+    (AidRequest, {"requested"}, {"granted", "rejected", "answered"}),
+    (Expense, {"claimed"}, {"allowed", "refused"}),
+    (QualityAssessment, {"drawn"}, {"done"}),
+    (Subsidy, {"due"}, {"paid"}),
+    (SubsidyBatch, {"drafted"}, {"paid", "dissolved"}),
     (Referral, {"offered"}, {"accepted", "returned"}),
     (Paper, {"draft"}, {"issued", "void"}),
 ]
@@ -77,7 +93,7 @@ def test_no_state_is_a_dead_end(model, born, rest):
     assert {target for _source, target in edges} - {source for source, _target in edges} <= rest
 
 
-@pytest.mark.parametrize("model,born,rest", MACHINES[:8], ids=lambda v: getattr(v, "__name__", ""))
+@pytest.mark.parametrize("model,born,rest", MACHINES[:15], ids=lambda v: getattr(v, "__name__", ""))
 def test_every_transition_names_its_ground(model, born, rest):
     methods = {step.method for step in model._meta.get_field("state").get_all_transitions(model)}
 

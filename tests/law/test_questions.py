@@ -73,6 +73,7 @@ def drawn(data, field):
         "enum": st.sampled_from(sorted(field.choices or [""])),
         "multi": st.lists(st.sampled_from(sorted(field.choices or [""])), max_size=2),
         "int": st.integers(1, 60),
+        "dec": st.decimals(0, 2, places=2),
         "money": st.integers(0, 60_000),
     }  # fmt: skip
     return data.draw(st.none() | plain[field.type])

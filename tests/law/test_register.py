@@ -12,7 +12,7 @@ from law.register import register
 ROOT = LAW.parent
 RULES = register()
 LISTED = {"LIM": (1, 7), "ACC": (1, 17), "HRG": (1, 15), "CLK": (0, 10), "AWD": (1, 25), "COL": (1, 8), "SRV": (1, 9),
-          "EVD": (1, 2), "FAST": (1, 18), "PAY": (1, 22), "INJ": (11, 17), "MED": (1, 20)}  # fmt: skip
+          "EVD": (1, 2), "FAST": (1, 18), "PAY": (1, 22), "INJ": (11, 17), "MED": (1, 20), "LA": (1, 28)}  # fmt: skip
 
 
 def test_no_rule_of_the_list_is_left_out():

@@ -38,4 +38,4 @@ def test_no_aid_is_not_what_no_means():
     """Not exempt means only that means are looked at."""
     decision = ask("legal_aid_exemption", claims=["relation"], migrant_worker=True, status_proof=True)
 
-    assert decision.findings == {"check": "means_test"}
+    assert decision.findings["check"] == "means_test"

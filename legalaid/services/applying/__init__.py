@@ -1,0 +1,1 @@
+"""How an application comes in and is made whole."""

@@ -1,0 +1,1 @@
+"""Who is asked to act, in which order, and what he answers."""

@@ -1,0 +1,1 @@
+"""What follows when the work is done: report, check, quality, subsidy, voices."""

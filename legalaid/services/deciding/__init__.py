@@ -1,0 +1,1 @@
+"""Whether aid is given, and when it ends."""

@@ -1,0 +1,73 @@
+"""What lies before the centre in a case. An act that would have nothing to choose from isn't offered.
+
+Each question is asked once for a row, however many acts ask it.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from legalaid.models import AidRequest, Expense, LegalAidCase
+from legalaid.services.objecting.objections import objected_to
+
+Question = Callable[[LegalAidCase], bool]
+
+
+def request_at_hand(kind: str) -> Question:
+    """Whether a request of the kind waits."""
+    return lambda row: kind in _once(row, "requests", _requests)
+
+
+def no_request_at_hand(kind: str) -> Question:
+    """Whether none of the kind waits."""
+    return lambda row: kind not in _once(row, "requests", _requests)
+
+
+def expense_at_hand(row: LegalAidCase) -> bool:
+    """Whether an expense waits for its decision."""
+    return bool(_once(row, "expenses", _expenses))
+
+
+def unanswered(row: LegalAidCase) -> bool:
+    """Whether the lawyer who was asked has not answered."""
+    return row.accepted_on is None
+
+
+def answered(row: LegalAidCase) -> bool:
+    """Whether the lawyer has taken the case on."""
+    return row.accepted_on is not None
+
+
+def urgent_papers_awaited(row: LegalAidCase) -> bool:
+    """Whether aid was provided first and its papers are still to come."""
+    return row.urgent_on is not None and row.urgent_done_on is None
+
+
+def may_be_objected_to(row: LegalAidCase) -> bool:
+    """Whether there is a refusal or termination."""
+    return bool(objected_to(row))
+
+
+def fraud_found(row: LegalAidCase) -> bool:
+    """Whether the aid was ended for fraud."""
+    return row.termination_ground == "1"
+
+
+def not_assessed(row: LegalAidCase) -> bool:
+    """Whether no peers have been drawn."""
+    return not _once(row, "assessments", lambda one: one.assessments.exists())
+
+
+def _requests(row: LegalAidCase) -> set[str]:
+    waiting = AidRequest.objects.filter(aid=row.pk, state=AidRequest.State.REQUESTED)
+    return set(waiting.values_list("kind", flat=True))
+
+
+def _expenses(row: LegalAidCase) -> bool:
+    return Expense.objects.filter(aid=row.pk, state=Expense.State.CLAIMED).exists()
+
+
+def _once(row: LegalAidCase, name: str, ask: Callable[[LegalAidCase], Any]) -> Any:
+    kept = row.__dict__.setdefault("_at_hand", {})
+    if name not in kept:
+        kept[name] = ask(row)
+    return kept[name]

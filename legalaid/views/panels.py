@@ -1,0 +1,151 @@
+"""案件页 of legal aid: what was decided on which figures, who was asked, what was done, what is asked, how it ended."""
+
+from typing import Any
+
+from casework import access
+from casework.actor import Actor
+from casework.clock import now
+from casework.models import CaseFile, Hearing, Organisation, Proceeding, Role
+from legalaid.models import AidObjection, LegalAidCase
+from legalaid.rules.legal_aid_exemption import GROUPS
+from legalaid.rules.subsidy import CATEGORIES, GRADES
+from legalaid.rules.termination import GROUNDS
+from legalaid.services.applying.urgency import urgency_decision
+from legalaid.services.closing.file_check import ITEMS
+from legalaid.services.conduct.replace import GROUNDS as REPLACEMENT
+
+MOST = 50
+UNDECIDED = ("applied", "supplement_requested")
+
+
+def sees_means(actor: Actor, aid: LegalAidCase) -> bool:
+    """The means are the centre's and the bureau's that set it up; a lawyer, an assessor, a tribunal never sees them."""
+    held = access.memberships(actor.user) if actor.user is not None else []
+    for m in held:
+        if m.organisation_id == aid.organisation_id and m.role in (Role.LEGAL_AID_CLERK, Role.HEAD):
+            return True
+        above = aid.organisation.path.startswith(m.organisation.path)
+        if above and m.organisation.kind == Organisation.Kind.JUSTICE and m.role in (
+            Role.SUPERVISOR, Role.HEAD, Role.LEGAL_AID_CLERK,
+        ):  # fmt: skip
+            return True
+    return False
+
+
+def fill_application(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
+    """How it came, the groups, the papers, the decision; the means for those who may see them."""
+    if not isinstance(proceeding, LegalAidCase):
+        return None
+    statement = getattr(proceeding, "means", None) if sees_means(actor, proceeding) else None
+    urgent = urgency_decision(proceeding) if proceeding.state in UNDECIDED else None
+    return {
+        "aid": proceeding,
+        "groups": [GROUPS.get(one, _GROUP_WORDS.get(one, one)) for one in proceeding.groups],
+        "materials": list(proceeding.materials.all()[:MOST]),
+        "means": statement.decision if statement else None,
+        "means_basis": statement.get_basis_display() if statement else "",
+        "urgent": urgent if urgent and urgent["answer"] == "yes" else None,
+        "termination": GROUNDS.get(proceeding.termination_ground, ""),
+        "recovery": getattr(proceeding, "recovery", None),
+        "objections": list(proceeding.objections.select_related("organisation")),
+    }
+
+
+_GROUP_WORDS = {
+    "migrant": "农民工",
+    "disabled": "残疾人",
+    "elderly": "老年人",
+    "minor": "未成年人",
+    "woman": "妇女",
+    "veteran": "军人军属及退役军人",
+}
+
+
+def fill_assignment(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
+    """Everybody who was asked, with place, answer and reason."""
+    if not isinstance(proceeding, LegalAidCase):
+        return None
+    rows = list(proceeding.assignments_made.select_related("user", "firm").order_by("-id")[:MOST])
+    return {"aid": proceeding, "rows": rows} if rows else None
+
+
+def fill_conduct(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
+    """Coming hearings of the dispute, notes, expenses, requests."""
+    if (
+        not isinstance(proceeding, LegalAidCase)
+        or proceeding.lawyer_id is None
+        and not proceeding.requests.exists()
+    ):
+        return None
+    if not access.capacity(actor, "casework.case_file.read", proceeding=proceeding):
+        return None
+    hearings = Hearing.objects.filter(
+        proceeding__case_file=case_file, status=Hearing.Status.SET, starts_at__gte=now()
+    )
+    requests = list(proceeding.requests.select_related("user", "party").order_by("-id")[:MOST])
+    for one in requests:
+        one.ground_words = REPLACEMENT.get(one.ground) or GROUNDS.get(one.ground, "")
+    return {
+        "aid": proceeding,
+        "hearings": list(hearings.select_related("room").order_by("starts_at", "id")[:MOST]),
+        "notes": list(proceeding.notes.select_related("by").order_by("-on", "-id")[:MOST]),
+        "expenses": list(proceeding.expenses.all()[:MOST]),
+        "requests": requests,
+    }
+
+
+def fill_closing(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
+    """Result, defects, assessment, subsidy, voices; a lawyer sees his own subsidy and defects, not the client's words."""
+    if not isinstance(proceeding, LegalAidCase) or proceeding.concluded_on is None:
+        return None
+    inside = sees_means(actor, proceeding)
+    subsidy = getattr(proceeding, "subsidy", None)
+    return {
+        "aid": proceeding,
+        "inside": inside,
+        "items": [ITEMS.get(one, one) for one in proceeding.report_items],
+        "subsidy": subsidy,
+        "subsidy_class": CATEGORIES.get(subsidy.category, "") if subsidy else "",
+        "subsidy_grade": GRADES.get(subsidy.grade, "") if subsidy else "",
+        "assessments": list(proceeding.assessments.select_related("assessor")) if inside else [],
+        "rating": getattr(proceeding, "rating", None) if inside else None,
+        "visits": list(proceeding.visits.all()) if inside else [],
+    }
+
+
+def fill_objection(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
+    """What is objected to, and on which figures the centre decided."""
+    if not isinstance(proceeding, AidObjection):
+        return None
+    against = LegalAidCase.objects.select_related("organisation").get(pk=proceeding.against_id)
+    statement = getattr(against, "means", None)
+    return {
+        "objection": proceeding,
+        "against": against,
+        "means": statement.decision if statement else None,
+        "termination": GROUNDS.get(against.termination_ground, ""),
+        "seen": access.visible_proceedings(actor.user).filter(pk=against.pk).exists()
+        if actor.user
+        else False,
+    }
+
+
+def fill_tribunal(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
+    """To the deciding body: that aid was given, by whom, since when; of the application and the means nothing."""
+    if isinstance(proceeding, LegalAidCase | AidObjection):
+        return None
+    rows = LegalAidCase.objects.filter(
+        case_file=case_file, state__in=("engaged", "concluded", "reported", "reviewed"), lawyer__isnull=False
+    )
+    given = list(rows.select_related("lawyer", "firm", "recipient").order_by("id")[:MOST])
+    return {"given": given} if given else None
+
+
+PANELS = (
+    ("legalaid/application_panel.html", fill_application),
+    ("legalaid/assignment_panel.html", fill_assignment),
+    ("legalaid/conduct_panel.html", fill_conduct),
+    ("legalaid/closing_panel.html", fill_closing),
+)
+OBJECTION_PANELS = (("legalaid/objection_panel.html", fill_objection),)
+TRIBUNAL_PANELS = (("legalaid/given_panel.html", fill_tribunal),)

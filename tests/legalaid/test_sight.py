@@ -1,0 +1,50 @@
+"""Who sees what of legal aid: the means are the centre's and the bureau's, a firm sees its assignments, the tribunal that aid was given."""
+
+from arbitration.services.filing.receive import receive as receive_arbitration
+from casework.access import visible_proceedings
+from casework.models import Role
+from legalaid.services.deciding.state_means import state_means
+from legalaid.views.panels import fill_application, fill_tribunal, sees_means
+from tests.factories import City, make_user, staff, wage_case
+from tests.legalaid.steps import applied, engaged, fresh
+
+STATED = {"household_income": "36000", "household_size": 4, "valuable_assets": False}
+
+
+def test_the_means_are_seen_by_centre_and_bureau_only(city, case_file):
+    aid = engaged(city, case_file)
+    other = City("440300", "深演示")
+    people = {
+        "centre": city.aid_clerk, "bureau": city.justice_head, "lawyer": aid.lawyer, "clerk": city.clerk,
+        "supervisor": city.supervisor, "other centre": other.aid_clerk, "other bureau": other.justice_head,
+    }  # fmt: skip
+
+    assert {who for who, user in people.items() if sees_means(staff(user), aid)} == {"centre", "bureau"}
+
+
+def test_the_panel_of_the_lawyer_holds_no_means(city, case_file):
+    aid = engaged(city, case_file)
+    state_means(aid, actor=staff(city.aid_clerk), stated=STATED)
+
+    assert fill_application(case_file, fresh(aid), staff(aid.lawyer))["means"] is None
+    assert fill_application(case_file, fresh(aid), staff(city.aid_clerk))["means"]
+
+
+def test_the_tribunal_learns_that_aid_was_given(city, case_file):
+    row = receive_arbitration(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
+    assert fill_tribunal(case_file, row, staff(city.clerk)) is None
+    aid = engaged(city, case_file)
+
+    given = fill_tribunal(case_file, row, staff(city.clerk))["given"]
+    assert [one.pk for one in given] == [aid.pk]
+    assert aid.pk not in set(visible_proceedings(city.clerk).values_list("pk", flat=True))
+
+
+def test_a_firm_sees_its_assignments_only(city):
+    colleague = make_user("colleague", "演示同所律师", (city.firm, Role.LAWYER))
+    mine = engaged(city, wage_case(), lawyer=city.lawyer, reason="演示指定本所律师")
+    other = applied(city, wage_case(id_number="110101199003078574"))
+
+    seen = set(visible_proceedings(city.lawyer).values_list("pk", flat=True))
+    assert mine.pk in seen and other.pk not in seen
+    assert not visible_proceedings(colleague).exists()
