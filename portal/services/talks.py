@@ -41,11 +41,15 @@ def talks_of(party: Party, rows: list[Proceeding]) -> dict[int, Talks]:
     signed = Agreement.objects.filter(state=Agreement.State.SIGNED).prefetch_related(
         "instalments", "amounts__claim"
     )
-    found = Mediation.objects.filter(pk__in=ids).prefetch_related(
-        Prefetch("sessions", Session.objects.filter(status=Session.Status.SET)),
-        Prefetch("offers", Offer.objects.filter(confidential=False)),
-        Prefetch("agreements", signed),
-        Prefetch("consents", Consent.objects.filter(party=party, superseded=False)),
+    found = (
+        Mediation.objects.select_related("applied_by")
+        .filter(pk__in=ids)
+        .prefetch_related(
+            Prefetch("sessions", Session.objects.filter(status=Session.Status.SET)),
+            Prefetch("offers", Offer.objects.filter(confidential=False)),
+            Prefetch("agreements", signed),
+            Prefetch("consents", Consent.objects.filter(party=party, superseded=False)),
+        )
     )
     return {row.pk: _talks(party, row) for row in found}
 

@@ -33,9 +33,25 @@ def world(city, case_file):
     ):
         Assignment.objects.create(proceeding=row, user=user, role=role, since="2026-10-12")
     assessor, objection = beside_aid(city, case_file, aid, worker)
-    other = City("440300", "深演示")
-    third = third_person(case_file)
-    actors = {
+    return {
+        "arbitration": arbitration,
+        "mediation": mediation,
+        "legalaid": aid,
+        "review": review,
+        "objection": objection,
+        "actors": {
+            **own_city(city, worker, lawyer, assessor, case_file),
+            "third": Actor.side(third_person(case_file)),
+            "seated": staff(at_the_table(mediation, "industry", "accepted")),
+            "invited": staff(at_the_table(mediation, "platform", "invited")),
+            **strangers(),
+        },
+    }
+
+
+def own_city(city, worker, lawyer, assessor, case_file):
+    """Everybody whose office or party has the case."""
+    return {
         "clerk": staff(city.clerk),
         "head": staff(city.head),
         "arbitrator": staff(city.arbitrator),
@@ -48,10 +64,14 @@ def world(city, case_file):
         "bureau": staff(city.justice_head),
         "worker": Actor.side(worker),
         "employer": Actor.side(case_file.parties.get(side=Party.Side.RESPONDENT)),
-        "third": Actor.side(third),
         "machine": Actor.machine(),
-        "seated": staff(at_the_table(mediation, "industry", "accepted")),
-        "invited": staff(at_the_table(mediation, "platform", "invited")),
+    }
+
+
+def strangers():
+    """The same people of a second city, and a worker of another case."""
+    other = City("440300", "深演示")
+    return {
         "other clerk": staff(other.clerk),
         "other head": staff(other.head),
         "other arbitrator": staff(other.arbitrator),
@@ -59,14 +79,6 @@ def world(city, case_file):
         "other mediator": staff(other.mediator),
         "other aid clerk": staff(other.aid_clerk),
         "other worker": Actor.side(stranger()),
-    }
-    return {
-        "arbitration": arbitration,
-        "mediation": mediation,
-        "legalaid": aid,
-        "review": review,
-        "objection": objection,
-        "actors": actors,
     }
 
 

@@ -44,7 +44,7 @@ class Stage:
 
     def answer(self, process: subprocess.Popen[str]) -> dict[str, Any]:
         """What a command says when it has ended."""
-        out, _err = process.communicate(timeout=60)
+        out, _err = process.communicate(timeout=180)
         assert process.returncode == 0, (self.folder / "log").read_text()[-3000:]
         return dict(json.loads(out.splitlines()[-1]))
 

@@ -60,10 +60,7 @@ def test_one_letter_names_every_body_that_has_none_yet(city, table, lead, court)
     invite(table, lead, city.union, court)
     first = read(issued("M20", fresh(table), lead))
     assert "M20" not in due_codes(fresh(table))
-    aid = add_organisation(
-        code="J440100", name="演示市司法局", short_name="演示司法", kind="justice", region="440100"
-    )
-    invite(table, lead, aid)
+    invite(table, lead, city.justice)
     second = read(issued("M20", fresh(table), lead))
 
     assert first.count("演示市总工会调解中心") == first.count("演示区人民法院") == 2

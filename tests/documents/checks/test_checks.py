@@ -205,7 +205,8 @@ def test_remedy_library_is_whole_and_names_its_courts():
         "government": "丁政府",
     }
 
-    assert set(remedy_library()) == {f"R-{n}" for n in range(1, 16) if n != 2} | {"R-2a", "R-2b", "R-6r"}
+    lettered = {"R-2a", "R-2b", "R-6r", "R-13b"}
+    assert set(remedy_library()) == {f"R-{n}" for n in range(1, 16) if n != 2} | lettered
     for remedy in remedy_library():
         assert "{" not in remedy_text(remedy, names)
     for remedy in ("R-1", "R-2a", "R-2b", "R-3", "R-5", "R-10", "R-13", "R-14", "R-15"):
