@@ -7,7 +7,7 @@ from decimal import Decimal
 from PIL import Image
 
 from casework.clock import SHANGHAI
-from casework.models import CaseFile, Hearing, Party, Proceeding, Referral
+from casework.models import CaseFile, Hearing, Party, Proceeding, Referral, User
 from casework.services.access_code import make_code
 from law.workdays import calendar
 from tests.browser.people import Person
@@ -84,7 +84,8 @@ def answer_as_the_employer(employer: Person, case_file: CaseFile) -> str:
 def get_a_lawyer(clerk: Person, lawyer: Person) -> str:
     """Legal aid from the offer to the signed mandate."""
     aid = take_offer(clerk, "legal_aid")
-    clerk.act(aid, "legalaid.grant").act(aid, "legalaid.assign_lawyer").draft_and_issue(aid)
+    chosen = {"lawyer": str(User.objects.get(username="lvshi").pk), "reason": "劳动者点名，律师有空"}
+    clerk.act(aid, "legalaid.grant").act(aid, "legalaid.assign_lawyer", **chosen).draft_and_issue(aid)
     lawyer.act(aid, "legalaid.accept_assignment").act(aid, "legalaid.sign_mandate", powers=["参加调解"])
     clerk.draft_and_issue(aid)
     return aid
