@@ -162,7 +162,7 @@ def test_two_versions_meet_a_person(field, session, people):
     page.locator("[data-slot=decide]").click()
     both = page.locator(".ld-merge")
     expect(both).to_contain_text("到场")
-    expect(both).to_contain_text("未到庭")
+    expect(both).to_contain_text("未到场")
     page.select_option("[name=clash]", index=1)
     page.check("[name=keep][value=mine]")
     page.locator("main form button.btn-primary").click()
