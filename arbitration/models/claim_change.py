@@ -2,7 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import ConcurrentTransitionMixin, transition
+
+from casework.models.state import StateField
 
 
 class ClaimChange(ConcurrentTransitionMixin, models.Model):
@@ -25,9 +27,7 @@ class ClaimChange(ConcurrentTransitionMixin, models.Model):
     items = models.JSONField(default=list)
     requested_on = models.DateField(_("requested on"))
     in_time = models.BooleanField(_("in time"), default=True)
-    state = FSMField(
-        _("state"), max_length=12, choices=State.choices, default=State.REQUESTED, protected=True
-    )
+    state = StateField(_("state"), max_length=12, choices=State.choices, default=State.REQUESTED)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     decided_by = models.ForeignKey("casework.User", models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.CharField(_("reason"), max_length=400, blank=True)

@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import ConcurrentTransitionMixin, transition
 
+from casework.models.state import StateField
 from casework.personal_data import SealedTextField
 
 
@@ -36,9 +37,7 @@ class PartyRequest(ConcurrentTransitionMixin, models.Model):
     text = SealedTextField(_("facts and reasons"), blank=True)
     received_on = models.DateField(_("received on"))
     in_time = models.BooleanField(_("in time"), default=True)
-    state = FSMField(
-        _("state"), max_length=12, choices=State.choices, default=State.REQUESTED, protected=True
-    )
+    state = StateField(_("state"), max_length=12, choices=State.choices, default=State.REQUESTED)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     decided_by = models.ForeignKey("casework.User", models.PROTECT, null=True, blank=True, related_name="+")
     decision = models.CharField(_("reasons of the decision"), max_length=1000, blank=True)

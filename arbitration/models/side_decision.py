@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import ConcurrentTransitionMixin, transition
 
+from casework.models.state import StateField
 from casework.personal_data import SealedTextField
 
 
@@ -25,7 +26,7 @@ class SideDecision(ConcurrentTransitionMixin, models.Model):
     arbitration = models.ForeignKey("arbitration.Arbitration", models.PROTECT, related_name="side_decisions")
     kind = models.CharField(_("kind"), max_length=24, choices=Kind)
     ordinal = models.PositiveSmallIntegerField(default=1)
-    state = FSMField(_("state"), max_length=12, choices=State.choices, default=State.DRAFTED, protected=True)
+    state = StateField(_("state"), max_length=12, choices=State.choices, default=State.DRAFTED)
     claims = models.ManyToManyField("casework.Claim", related_name="side_decisions", blank=True)
     items = models.JSONField(default=list, blank=True)
     facts = SealedTextField(_("facts"), blank=True)

@@ -3,7 +3,9 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import ConcurrentTransitionMixin, transition
+
+from casework.models.state import StateField
 
 
 class Referral(ConcurrentTransitionMixin, models.Model):
@@ -26,7 +28,7 @@ class Referral(ConcurrentTransitionMixin, models.Model):
     opened = models.ForeignKey(
         "casework.Proceeding", models.PROTECT, null=True, blank=True, related_name="referral_in"
     )
-    state = FSMField(_("state"), max_length=12, choices=State.choices, default=State.OFFERED, protected=True)
+    state = StateField(_("state"), max_length=12, choices=State.choices, default=State.OFFERED)
     reason = models.CharField(max_length=300, blank=True)
     data = models.JSONField(default=dict)
     offered_on = models.DateField()

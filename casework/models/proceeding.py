@@ -5,9 +5,10 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField
+from django_fsm import ConcurrentTransitionMixin
 
 from casework.clock import today
+from casework.models.state import StateField
 
 # A proceeding that waits for nothing sorts last; a null would break the row comparison that pages the queue.
 NEVER = date(9999, 12, 31)
@@ -40,7 +41,7 @@ class Proceeding(ConcurrentTransitionMixin, models.Model):
         related_name="handled",
         verbose_name=_("handler"),
     )
-    state = FSMField(_("state"), max_length=32, protected=True, default="new")
+    state = StateField(_("state"), max_length=32, default="new")
     track = models.CharField(_("track"), max_length=8, choices=Track, default=Track.ORDINARY)
     priority = models.PositiveSmallIntegerField(_("priority"), default=0)
     title = models.CharField(_("title, names masked"), max_length=120)

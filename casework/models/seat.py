@@ -2,7 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import ConcurrentTransitionMixin, transition
+
+from casework.models.state import StateField
 
 
 class Seat(ConcurrentTransitionMixin, models.Model):
@@ -28,7 +30,7 @@ class Seat(ConcurrentTransitionMixin, models.Model):
         "casework.Organisation", models.PROTECT, related_name="seats", verbose_name=_("body")
     )
     part = models.CharField(_("takes part as"), max_length=12, choices=Part)
-    state = FSMField(_("state"), max_length=12, choices=State.choices, default=State.INVITED, protected=True)
+    state = StateField(_("state"), max_length=12, choices=State.choices, default=State.INVITED)
     invited_on = models.DateField(_("invited on"))
     reply_by = models.DateField(_("reply by"), null=True, blank=True)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)

@@ -6,8 +6,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import ConcurrentTransitionMixin, transition
 
+from casework.models.state import StateField
 from casework.personal_data import SealedTextField
 from documents.catalogue.kinds import Kind, find_kind
 
@@ -28,7 +29,7 @@ class Paper(ConcurrentTransitionMixin, models.Model):
     addressee = models.ForeignKey(
         "casework.Party", models.PROTECT, null=True, blank=True, related_name="papers"
     )
-    state = FSMField(_("state"), max_length=8, choices=State.choices, default=State.DRAFT, protected=True)
+    state = StateField(_("state"), max_length=8, choices=State.choices, default=State.DRAFT)
     number = models.CharField(_("number"), max_length=80, blank=True)
     number_key = models.CharField(max_length=80, blank=True, db_index=True)
     own_number = models.BooleanField(default=False)

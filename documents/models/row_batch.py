@@ -2,7 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import ConcurrentTransitionMixin, transition
+
+from casework.models.state import StateField
 
 
 class RowBatch(ConcurrentTransitionMixin, models.Model):
@@ -14,7 +16,7 @@ class RowBatch(ConcurrentTransitionMixin, models.Model):
 
     made_by = models.ForeignKey("casework.User", models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
-    state = FSMField(_("state"), max_length=8, choices=State.choices, default=State.RUNNING, protected=True)
+    state = StateField(_("state"), max_length=8, choices=State.choices, default=State.RUNNING)
     done_at = models.DateTimeField(null=True, blank=True)
     turns = models.PositiveIntegerField(default=0)
 

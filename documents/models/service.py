@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import ConcurrentTransitionMixin, transition
 
+from casework.models.state import StateField
 from casework.personal_data import SealedTextField
 
 
@@ -36,7 +37,7 @@ class Service(ConcurrentTransitionMixin, models.Model):
     paper = models.ForeignKey("documents.Paper", models.PROTECT, related_name="services")
     addressee = models.ForeignKey("casework.Party", models.PROTECT, related_name="services")
     method = models.CharField(_("method"), max_length=16, choices=Method)
-    state = FSMField(_("state"), max_length=12, choices=State.choices, default=State.PREPARED, protected=True)
+    state = StateField(_("state"), max_length=12, choices=State.choices, default=State.PREPARED)
     address = SealedTextField(_("address"), blank=True)
     tracking_no = models.CharField(_("tracking number"), max_length=40, blank=True)
     signed_by = SealedTextField(_("signed by"), blank=True)

@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import ConcurrentTransitionMixin, transition
 
+from casework.models.state import StateField
 from casework.personal_data import SealedTextField
 
 
@@ -68,7 +69,7 @@ class AidAssignment(ConcurrentTransitionMixin, models.Model):
     by_phone = models.BooleanField(_("asked by phone"), default=False)
     offered_on = models.DateField(_("asked on"))
     reply_by = models.DateTimeField(_("answer due at"))
-    state = FSMField(_("state"), max_length=12, choices=State.choices, default=State.OFFERED, protected=True)
+    state = StateField(_("state"), max_length=12, choices=State.choices, default=State.OFFERED)
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(_("reason of the answer"), max_length=300, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)

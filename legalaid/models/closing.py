@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import ConcurrentTransitionMixin, transition
 
+from casework.models.state import StateField
 from casework.personal_data import SealedTextField
 
 
@@ -19,7 +20,7 @@ class QualityAssessment(ConcurrentTransitionMixin, models.Model):
     assessor = models.ForeignKey("casework.User", models.PROTECT, related_name="aid_assessments")
     drawn_on = models.DateField(_("drawn on"))
     seed = models.CharField(max_length=80)
-    state = FSMField(_("state"), max_length=8, choices=State.choices, default=State.DRAWN, protected=True)
+    state = StateField(_("state"), max_length=8, choices=State.choices, default=State.DRAWN)
     marks = models.JSONField(default=dict, blank=True)
     total = models.DecimalField(_("total"), max_digits=5, decimal_places=2, null=True, blank=True)
     comment = SealedTextField(_("comment"), blank=True)

@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import ConcurrentTransitionMixin, transition
 
+from casework.models.state import StateField
 from casework.personal_data import SealedTextField
 
 
@@ -44,7 +45,7 @@ class Expense(ConcurrentTransitionMixin, models.Model):
     amount = models.DecimalField(_("amount (yuan)"), max_digits=10, decimal_places=2)
     on = models.DateField(_("spent on"))
     voucher = models.CharField(_("voucher"), max_length=60, blank=True)
-    state = FSMField(_("state"), max_length=8, choices=State.choices, default=State.CLAIMED, protected=True)
+    state = StateField(_("state"), max_length=8, choices=State.choices, default=State.CLAIMED)
     decision = models.CharField(_("reasons of the decision"), max_length=300, blank=True)
     decided_by = models.ForeignKey("casework.User", models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -85,9 +86,7 @@ class AidRequest(ConcurrentTransitionMixin, models.Model):
     user = models.ForeignKey("casework.User", models.PROTECT, null=True, blank=True, related_name="+")
     text = SealedTextField(_("facts and reasons"))
     received_on = models.DateField(_("received on"))
-    state = FSMField(
-        _("state"), max_length=12, choices=State.choices, default=State.REQUESTED, protected=True
-    )
+    state = StateField(_("state"), max_length=12, choices=State.choices, default=State.REQUESTED)
     answer = SealedTextField(_("answer"), blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     decided_by = models.ForeignKey("casework.User", models.PROTECT, null=True, blank=True, related_name="+")

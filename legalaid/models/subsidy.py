@@ -2,7 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import ConcurrentTransitionMixin, transition
+
+from casework.models.state import StateField
 
 
 class SubsidyBatch(ConcurrentTransitionMixin, models.Model):
@@ -16,7 +18,7 @@ class SubsidyBatch(ConcurrentTransitionMixin, models.Model):
 
     centre = models.ForeignKey("casework.Organisation", models.PROTECT, related_name="subsidy_batches")
     number = models.CharField(_("number"), max_length=60)
-    state = FSMField(_("state"), max_length=12, choices=State.choices, default=State.DRAFTED, protected=True)
+    state = StateField(_("state"), max_length=12, choices=State.choices, default=State.DRAFTED)
     made_on = models.DateField(_("made on"))
     made_by = models.ForeignKey("casework.User", models.PROTECT, null=True, related_name="+")
     approved_by = models.ForeignKey("casework.User", models.PROTECT, null=True, blank=True, related_name="+")
@@ -60,7 +62,7 @@ class Subsidy(ConcurrentTransitionMixin, models.Model):
     amount = models.DecimalField(_("amount (yuan)"), max_digits=10, decimal_places=2)
     steps = models.JSONField(default=list)
     computed_on = models.DateField(_("computed on"))
-    state = FSMField(_("state"), max_length=8, choices=State.choices, default=State.DUE, protected=True)
+    state = StateField(_("state"), max_length=8, choices=State.choices, default=State.DUE)
     batch = models.ForeignKey(SubsidyBatch, models.PROTECT, null=True, blank=True, related_name="rows")
 
     class Meta:

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+from django_fsm import ConcurrentTransitionMixin, transition
 
+from casework.models.state import StateField
 from casework.personal_data import SealedTextField
 
 
@@ -29,7 +30,7 @@ class Agreement(ConcurrentTransitionMixin, models.Model):
 
     mediation = models.ForeignKey("mediation.Mediation", models.PROTECT, related_name="agreements")
     ordinal = models.PositiveSmallIntegerField(_("number"))
-    state = FSMField(_("state"), max_length=8, choices=State.choices, default=State.DRAFT, protected=True)
+    state = StateField(_("state"), max_length=8, choices=State.choices, default=State.DRAFT)
     form = models.CharField(_("form"), max_length=12, choices=Form, default=Form.WRITTEN)
     facts = SealedTextField(_("main facts"), blank=True)
     how_paid = SealedTextField(_("how it is paid"), blank=True)

@@ -1,0 +1,368 @@
+"""The steps that it replaces as one: an empty database is set up in a tenth of the time."""
+
+import casework.personal_data
+import django.db.models.deletion
+import django_fsm
+import uuid
+from decimal import Decimal
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    replaces = [('mediation', '0001_initial'), ('mediation', '0002_in_full'), ('mediation', '0003_rows_for_columns'), ('mediation', '0004_without_old_columns')]
+
+    initial = True
+
+    dependencies = [
+        ('casework', '0005_legal_aid'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Mediation',
+            fields=[
+                ('proceeding_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='casework.proceeding')),
+                ('mediation_kind', models.CharField(default='union', max_length=16, verbose_name='kind of mediation')),
+                ('channel', models.CharField(choices=[('portal', 'phone form'), ('window', 'window'), ('post', 'on paper, by post'), ('oral', 'oral'), ('phone', 'telephone'), ('referral', 'referral')], default='window', max_length=12, verbose_name='how it came')),
+                ('source', models.CharField(choices=[('party', 'applied by a party'), ('own_motion', "the body's own motion"), ('hotline_12333', 'hotline 12333'), ('hotline_12351', 'hotline 12351'), ('arbitration', 'arbitration (suggestion to mediate)'), ('inspection', 'labour inspection'), ('court_delegated', 'court, before docketing'), ('court_entrusted', 'court, after docketing'), ('legal_aid', 'legal aid'), ('clue', 'clue of wage arrears'), ('early_warning', 'early warning'), ('mediation', 'another mediation body')], default='party', max_length=16, verbose_name='on whose move')),
+                ('source_number', models.CharField(blank=True, max_length=80, verbose_name='number at the referring body')),
+                ('statement', casework.personal_data.SealedTextField(blank=True, verbose_name='dispute as told')),
+                ('received_on', models.DateField(verbose_name='received on')),
+                ('accepted_on', models.DateField(blank=True, null=True, verbose_name='accepted on')),
+                ('way_opened_on', models.DateField(blank=True, null=True, verbose_name='way to arbitration opened on')),
+                ('agreed_until', models.DateField(blank=True, null=True, verbose_name='extended until')),
+                ('agreed_on', models.DateField(blank=True, null=True, verbose_name='agreed on')),
+                ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
+                ('ground', models.CharField(blank=True, max_length=24, verbose_name='why it ended')),
+                ('complex', models.BooleanField(default=False, verbose_name='complex, or several bodies concerned')),
+                ('table_closed_on', models.DateField(blank=True, null=True, verbose_name='joint table closed on')),
+                ('applied_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.party', verbose_name='applied by')),
+            ],
+            options={
+                'verbose_name': 'mediation',
+            },
+            bases=('casework.proceeding',),
+        ),
+        migrations.CreateModel(
+            name='Agreement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ordinal', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('state', models.CharField(choices=[('draft', 'being written'), ('signed', 'in force'), ('dropped', 'dropped')], default='draft', max_length=8, verbose_name='state')),
+                ('form', models.CharField(choices=[('written', 'in writing'), ('oral', 'oral, recorded by the mediator'), ('on_the_spot', 'small and performed on the spot')], default='written', max_length=12, verbose_name='form')),
+                ('facts', casework.personal_data.SealedTextField(blank=True, verbose_name='main facts')),
+                ('how_paid', casework.personal_data.SealedTextField(blank=True, verbose_name='how it is paid')),
+                ('payee_bank', models.CharField(blank=True, max_length=80, verbose_name='bank')),
+                ('payee_account', casework.personal_data.SealedTextField(blank=True, verbose_name='account')),
+                ('default_clause', casework.personal_data.SealedTextField(blank=True, verbose_name='if a date is missed')),
+                ('waiver', casework.personal_data.SealedTextField(blank=True, verbose_name='what is waived')),
+                ('other_terms', casework.personal_data.SealedTextField(blank=True, verbose_name='other terms, one a line')),
+                ('tax_note', casework.personal_data.SealedTextField(blank=True, verbose_name='income tax')),
+                ('insurance_note', casework.personal_data.SealedTextField(blank=True, verbose_name='social insurance')),
+                ('backing', models.CharField(blank=True, choices=[('', 'nobody else'), ('guarantor', 'a guarantor answers for it'), ('contractor', 'the general contractor pays first')], default='', max_length=12, verbose_name='who else pays')),
+                ('backer', casework.personal_data.SealedTextField(blank=True, verbose_name='name of guarantor or general contractor')),
+                ('warnings', models.JSONField(blank=True, default=list, verbose_name='warnings of the law')),
+                ('why_all_the_same', casework.personal_data.SealedTextField(blank=True, verbose_name='why all the same')),
+                ('read_back_on', models.DateField(blank=True, null=True, verbose_name='read back on')),
+                ('read_back_digest', models.CharField(blank=True, max_length=64)),
+                ('signed_on', models.DateField(blank=True, null=True, verbose_name='in force since')),
+                ('total', models.DecimalField(decimal_places=2, default=Decimal('0'), max_digits=14, verbose_name='sum (yuan)')),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('mediation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='mediation.mediation')),
+            ],
+            options={
+                'verbose_name': 'agreement',
+                'ordering': ['ordinal'],
+                'constraints': [models.UniqueConstraint(fields=('mediation', 'ordinal'), name='agreements_in_order'), models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('mediation',), name='one_draft_agreement')],
+            },
+            bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name='PlatformWork',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('job', models.CharField(choices=[('rider', 'food rider'), ('driver', 'ride-hailing driver'), ('courier', 'courier'), ('freight', 'freight driver'), ('home', 'domestic worker'), ('other', 'other platform work')], max_length=8, verbose_name='work')),
+                ('platform', models.CharField(max_length=100, verbose_name='platform')),
+                ('contractor', models.CharField(blank=True, max_length=120, verbose_name='contractor (station, fleet, labour company)')),
+                ('account', casework.personal_data.SealedTextField(blank=True, verbose_name='platform account')),
+                ('bond', models.CharField(choices=[('employment', 'employment'), ('incomplete', 'not fully employment (不完全符合确立劳动关系)'), ('civil', 'civil contract'), ('unclear', 'disputed or unclear')], default='unclear', max_length=12, verbose_name='relation to the company')),
+                ('since', models.DateField(blank=True, null=True, verbose_name='since')),
+                ('orders', models.PositiveIntegerField(blank=True, null=True, verbose_name='orders in the disputed time')),
+                ('hours_a_day', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='hours online a day')),
+                ('rest_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='rest days a month')),
+                ('pay_rule', casework.personal_data.SealedTextField(blank=True, verbose_name='pay rule')),
+                ('penalties', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='penalties deducted (yuan)')),
+                ('cover', models.CharField(choices=[('occupational', 'occupational injury protection (pilot)'), ('work_injury', 'work-injury insurance'), ('commercial', 'commercial accident insurance'), ('none', 'none'), ('unknown', 'not known')], default='unknown', max_length=12, verbose_name='injury cover')),
+                ('injury', casework.personal_data.SealedTextField(blank=True, verbose_name='what happened, if injured')),
+                ('mediation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='platform_work', to='mediation.mediation')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Session',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ordinal', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('mode', models.CharField(choices=[('room', 'at the office'), ('station', 'station in a town or street'), ('site', 'on site'), ('phone', 'by telephone'), ('online', 'online')], default='room', max_length=8, verbose_name='how it is held')),
+                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
+                ('starts_at', models.DateTimeField(verbose_name='starts')),
+                ('ends_at', models.DateTimeField(verbose_name='ends')),
+                ('status', models.CharField(choices=[('set', 'set'), ('held', 'held'), ('called_off', 'called off')], default='set', max_length=12, verbose_name='status')),
+                ('rights_told', models.BooleanField(default=False, verbose_name='rights and duties were told')),
+                ('facts', casework.personal_data.SealedTextField(blank=True, verbose_name='facts gone through')),
+                ('result', models.CharField(blank=True, choices=[('next', 'to be continued'), ('agreed', 'agreed, to be written down'), ('part', 'agreed in part'), ('none', 'no agreement')], max_length=8, verbose_name='result')),
+                ('outcome', casework.personal_data.SealedTextField(blank=True, verbose_name='result in words')),
+                ('revision', models.PositiveIntegerField(default=0)),
+                ('hearing', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mediation_session', to='casework.hearing')),
+                ('mediation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='mediation.mediation')),
+            ],
+            options={
+                'ordering': ['ordinal'],
+                'indexes': [models.Index(fields=['starts_at', 'id'], name='sessions_by_time')],
+                'constraints': [models.UniqueConstraint(fields=('mediation', 'ordinal'), name='sessions_in_order'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_after_start')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Presence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('came', models.CharField(choices=[('present', 'has come'), ('agent', 'an agent has come'), ('remote', 'by telephone or online'), ('absent', 'has not come')], max_length=8, verbose_name='came')),
+                ('who', casework.personal_data.SealedTextField(blank=True, verbose_name='who came')),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.party')),
+                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.seat')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='mediation.session')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('party__isnull', False)), fields=('session', 'party'), name='one_presence_a_party'), models.UniqueConstraint(condition=models.Q(('seat__isnull', False)), fields=('session', 'seat'), name='one_presence_a_seat')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Position',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', casework.personal_data.SealedTextField(blank=True, verbose_name='what it says')),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.party')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='mediation.session')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('session', 'party'), name='one_position_a_party')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Picture',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('caption', casework.personal_data.SealedTextField(blank=True, verbose_name='caption')),
+                ('file', models.FileField(upload_to='mediation/%Y/%m/')),
+                ('content_type', models.CharField(max_length=60)),
+                ('size', models.PositiveIntegerField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('taken_at', models.DateTimeField()),
+                ('entry', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pictures', to='mediation.session')),
+            ],
+            options={
+                'ordering': ['taken_at', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Offer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('side', models.CharField(choices=[('worker', "the worker's side would take"), ('employer', "the employer's side would pay")], max_length=8, verbose_name='side')),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='amount (yuan)')),
+                ('terms', casework.personal_data.SealedTextField(blank=True, verbose_name='terms')),
+                ('confidential', models.BooleanField(default=False, verbose_name='told to the mediator in confidence')),
+                ('told_on', models.DateField(blank=True, null=True, verbose_name='told to the other side on')),
+                ('answer', models.CharField(blank=True, choices=[('', 'open'), ('accepted', 'accepted'), ('refused', 'refused'), ('countered', 'answered by a counter-offer')], default='', max_length=10, verbose_name='answer')),
+                ('at', models.DateTimeField()),
+                ('entry', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('mediation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='mediation.mediation')),
+                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.party', verbose_name='of which party')),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='mediation.session')),
+            ],
+            options={
+                'ordering': ['at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='offer_not_negative')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Note',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('circle', models.CharField(choices=[('mediators', 'the mediators of this case alone'), ('body', "one's own body"), ('table', 'everybody at the joint table')], default='mediators', max_length=12, verbose_name='who reads it')),
+                ('text', casework.personal_data.SealedTextField(verbose_name='note')),
+                ('at', models.DateTimeField()),
+                ('entry', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('mediation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='mediation.mediation')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.organisation')),
+                ('talked_with', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.party', verbose_name='private talk with')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='mediation.session')),
+            ],
+            options={
+                'ordering': ['at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('talked_with', None), ('circle', 'mediators'), _connector='OR'), name='private_talk_is_the_mediators')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MediationSigningLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('party', 'party'), ('agent', 'agent'), ('representative', 'elected representative'), ('guarantor', 'guarantor'), ('mediator', 'mediator'), ('recorder', 'recorder')], max_length=16)),
+                ('name', casework.personal_data.SealedTextField(verbose_name='name')),
+                ('digest', models.CharField(max_length=32, unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(blank=True, null=True)),
+                ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                ('agreement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signing_links', to='mediation.agreement')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.party')),
+                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signing_links', to='mediation.session')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', False), ('session', None)), models.Q(('agreement', None), ('session__isnull', False)), _connector='OR'), name='signing_link_to_one_thing')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MediationSignature',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('party', 'party'), ('agent', 'agent'), ('representative', 'elected representative'), ('guarantor', 'guarantor'), ('mediator', 'mediator'), ('recorder', 'recorder')], max_length=16, verbose_name='capacity')),
+                ('name', casework.personal_data.SealedTextField(verbose_name='name')),
+                ('method', models.CharField(choices=[('typed', 'typed'), ('drawn', 'drawn'), ('paper', 'on paper')], max_length=8, verbose_name='method')),
+                ('drawing', casework.personal_data.SealedTextField(blank=True)),
+                ('words_sha256', models.CharField(max_length=64)),
+                ('signed_at', models.DateTimeField()),
+                ('agreement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='mediation.agreement')),
+                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.party')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('witnessed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='mediation.session')),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', False), ('session', None)), models.Q(('agreement', None), ('session__isnull', False)), _connector='OR'), name='signature_of_one_thing')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FieldEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('entry', models.UUIDField(unique=True)),
+                ('kind', models.CharField(choices=[('note', 'note'), ('offer', 'offer'), ('presence', 'presence'), ('position', 'what a side says'), ('picture', 'photo')], max_length=8, verbose_name='kind')),
+                ('about', models.CharField(blank=True, max_length=40)),
+                ('payload', casework.personal_data.SealedTextField(verbose_name="the phone's version")),
+                ('theirs', casework.personal_data.SealedTextField(blank=True, verbose_name="the server's version")),
+                ('base_revision', models.PositiveIntegerField(default=0)),
+                ('made_at', models.DateTimeField(verbose_name='written at')),
+                ('arrived_at', models.DateTimeField(verbose_name='arrived at')),
+                ('outcome', models.CharField(choices=[('joined', 'joined'), ('clash', 'both versions wait for a decision'), ('refused', 'refused'), ('mine', "the phone's version was taken"), ('theirs', 'the version of the server was kept')], max_length=8, verbose_name='outcome')),
+                ('words', models.CharField(blank=True, max_length=300, verbose_name='why')),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('mediation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='field_entries', to='mediation.mediation')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='field_entries', to='mediation.session')),
+            ],
+            options={
+                'ordering': ['id'],
+                'indexes': [models.Index(condition=models.Q(('outcome', 'clash')), fields=['mediation'], name='open_clashes')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Visit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='on')),
+                ('how', models.CharField(choices=[('phone', 'by telephone'), ('home', 'at home or at work'), ('online', 'online')], max_length=8, verbose_name='how')),
+                ('reason', models.CharField(max_length=120, verbose_name='reason')),
+                ('performance', models.CharField(choices=[('whole', 'performed'), ('part', 'performed in part'), ('none', 'not performed'), ('not_due', 'not due yet')], max_length=8, verbose_name='performance')),
+                ('satisfaction', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='satisfaction (1 to 5)')),
+                ('words', casework.personal_data.SealedTextField(blank=True, verbose_name='what was said')),
+                ('mediation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='mediation.mediation')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.party', verbose_name='visited')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('satisfaction', None), ('satisfaction__range', (1, 5)), _connector='OR'), name='satisfaction_one_to_five')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AgreedAmount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='amount (yuan)')),
+                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreed_amounts', to='casework.claim')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amounts', to='mediation.agreement')),
+            ],
+            options={
+                'ordering': ['claim__party', 'claim__ordinal', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'claim'), name='one_amount_a_claim'), models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='agreed_not_negative')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Instalment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ordinal', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('due_on', models.DateField(verbose_name='due on')),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='amount (yuan)')),
+                ('paid', models.DecimalField(decimal_places=2, default=Decimal('0'), max_digits=14, verbose_name='paid (yuan)')),
+                ('paid_on', models.DateField(blank=True, null=True, verbose_name='paid on')),
+                ('proof_words', casework.personal_data.SealedTextField(blank=True, verbose_name='proof in words')),
+                ('missed_on', models.DateField(blank=True, null=True, verbose_name='missed on')),
+                ('reminded_on', models.DateField(blank=True, null=True, verbose_name='reminded on')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instalments', to='mediation.agreement')),
+                ('proof', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.evidence', verbose_name='proof')),
+            ],
+            options={
+                'ordering': ['due_on', 'ordinal'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'ordinal'), name='instalments_in_order'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='instalment_positive')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CourtStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('way', models.CharField(choices=[('confirmation', 'confirmation by the court'), ('payment_order', 'payment order'), ('suit', 'direct suit'), ('enforcement', 'enforcement')], max_length=16, verbose_name='way')),
+                ('stage', models.CharField(choices=[('requested', 'requested'), ('accepted', 'accepted by the court'), ('issued', 'issued'), ('served', 'served on the debtor'), ('granted', 'granted'), ('refused', 'refused'), ('objected', 'objected to'), ('paid', 'paid')], default='requested', max_length=12, verbose_name='stage')),
+                ('court', models.CharField(max_length=100, verbose_name='court')),
+                ('number', models.CharField(blank=True, max_length=80, verbose_name='case number of the court')),
+                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='amount (yuan)')),
+                ('requested_on', models.DateField(verbose_name='requested on')),
+                ('moved_on', models.DateField(verbose_name='last step on')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='court_steps', to='mediation.agreement')),
+                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.party', verbose_name='who asks')),
+                ('mediation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='court_steps', to='mediation.mediation')),
+            ],
+            options={
+                'ordering': ['id'],
+                'indexes': [models.Index(fields=['mediation', 'way'], name='court_steps_of_mediation')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Consent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('about', models.CharField(choices=[('mediation', 'being mediated'), ('extension', 'a longer period'), ('review', 'arbitration review'), ('confirmation', 'confirmation by the court')], max_length=12, verbose_name='about')),
+                ('agrees', models.BooleanField(verbose_name='agrees')),
+                ('how', models.CharField(choices=[('signed', 'signed on paper'), ('oral', 'orally, recorded'), ('phone', 'by telephone'), ('portal', 'on its phone page')], max_length=8, verbose_name='how')),
+                ('on', models.DateField(verbose_name='on')),
+                ('superseded', models.BooleanField(default=False)),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mediation_consents', to='casework.party')),
+                ('mediation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='mediation.mediation')),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('superseded', False)), fields=('mediation', 'party', 'about'), name='one_current_consent')],
+            },
+        ),
+    ]
