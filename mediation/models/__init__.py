@@ -4,7 +4,7 @@ from mediation.models.aftermath import CourtStep, Visit
 from mediation.models.agreement import AgreedAmount, Agreement, Instalment
 from mediation.models.consent import Consent
 from mediation.models.field_entry import FieldEntry
-from mediation.models.mediation import Channel, Mediation, Source
+from mediation.models.mediation import UNASKED, Channel, Mediation, Source
 from mediation.models.platform_work import PlatformWork
 from mediation.models.session import Picture, Position, Presence, Session
 from mediation.models.signature import MediationSignature, MediationSigningLink, SignerRole
@@ -12,6 +12,7 @@ from mediation.models.states import State
 from mediation.models.talk import Note, Offer
 
 __all__ = [
+    "UNASKED",
     "AgreedAmount",
     "Agreement",
     "Channel",

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_fsm import transition
 
-from casework.models import Proceeding
+from casework.models import Party, Proceeding
 from casework.personal_data import SealedTextField
 from mediation.models.states import BINDING, ENDED, OPEN, State
 
@@ -39,6 +39,10 @@ class Source(models.TextChoices):
     MEDIATION = "mediation", _("another mediation body")
 
 
+# The body moves first: nobody has applied, so each side is asked.
+UNASKED = (Source.OWN_MOTION, Source.CLUE, Source.EARLY_WARNING)
+
+
 class Mediation(Proceeding):
     """One mediation by one body. 15 days run from receipt and, apart from that, from acceptance (MED-3a, MED-3b).
 
@@ -71,6 +75,13 @@ class Mediation(Proceeding):
 
     class Meta:
         verbose_name = _("mediation")
+
+    @property
+    def applying_side(self) -> str | None:
+        """The side that applied and so agrees; None where the body moved first (令17 art 23, 主动调解)."""
+        if self.source in UNASKED:
+            return None
+        return str(self.applied_by.side) if self.applied_by else str(Party.Side.APPLICANT)
 
     def get_state_display(self) -> str:
         return str(State(self.state).label)

@@ -110,21 +110,19 @@ def joint_record(parties: list[Party]) -> dict[str, Any]:
 
 def asker(row: Mediation) -> str:
     """Who applied, by name; the workers' side where nobody is noted."""
-    if row.applied_by is not None and row.applied_by.side == Party.Side.RESPONDENT:
+    if row.applied_by is not None and row.applying_side == Party.Side.RESPONDENT:
         return row.applied_by.name
     return str(joint_record(applicants(row))["name"])
 
 
 def asks(row: Mediation, party: Party) -> bool:
-    """Whether the party is of the side that applied."""
-    side = row.applied_by.side if row.applied_by else Party.Side.APPLICANT
-    return party.side == side
+    """Whether the party is of the side that applied; both are where nobody has."""
+    return row.applying_side in (None, party.side)
 
 
 def other_side(row: Mediation) -> str:
     """The side that was asked to mediate, by name."""
-    by_employer = row.applied_by is not None and row.applied_by.side == Party.Side.RESPONDENT
-    if by_employer:
+    if row.applying_side == Party.Side.RESPONDENT:
         return str(joint_record(applicants(row))["name"])
     return "、".join(party.name for party in respondents(row))
 

@@ -65,7 +65,7 @@ def register(row: Mediation, addressee: Party | None) -> dict[str, Any]:
         "source": row.source,
         "source_number": row.source_number or None,
         "channel": row.channel,
-        "asker": asker(row) if row.applied_by else None,
+        "asker": asker(row) if row.applied_by and row.applying_side else None,
         "story": story(row),
         "recorder": _recorder(row),
     }

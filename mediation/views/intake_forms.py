@@ -52,9 +52,13 @@ class AcceptForm(ActForm):
         mediator.queryset = User.objects.filter(pk__in=[one.user.pk for one in self.pool])
         mediator.initial = self.pool[0].user if self.pool and not self.pool[0].out else None
         row = as_mediation(self.proceeding)
-        applied = row.applied_by.side if row.applied_by else Party.Side.APPLICANT
-        other = Party.Side.APPLICANT if applied == Party.Side.RESPONDENT else Party.Side.RESPONDENT
-        if sides_agreeing(row, "mediation")[other] is None:
+        if row.applying_side is None:
+            del self.fields["other_side"]
+        elif any(
+            said is None
+            for side, said in sides_agreeing(row, "mediation").items()
+            if side != row.applying_side
+        ):
             consent: Any = self.fields["other_side"]
             consent.choices = [("", "—"), *Consent.How.choices[:3]]
 

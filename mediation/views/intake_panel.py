@@ -3,7 +3,7 @@
 from typing import Any
 
 from casework.actor import Actor
-from casework.models import CaseFile, Event, Proceeding, TimeLimit
+from casework.models import CaseFile, Event, Party, Proceeding, TimeLimit
 from casework.wording import limit_title
 from mediation.kinds import KINDS
 from mediation.models import Mediation, PlatformWork
@@ -22,12 +22,10 @@ def fill_intake(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> di
     if not isinstance(proceeding, Mediation):
         return None
     row = proceeding
-    said = sides_agreeing(row, "mediation")
     return {
         "proceeding": row,
         "kind": KINDS[row.mediation_kind],
-        "applicant_agrees": said["applicant"],
-        "respondent_agrees": said["respondent"],
+        "consent": _consent(row),
         "consents": list(row.consents.filter(superseded=False).select_related("party")[:60]),
         "periods": [
             (one, limit_title(one.key))
@@ -38,6 +36,15 @@ def fill_intake(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> di
     }
 
 
+def _consent(row: Mediation) -> list[tuple[str, bool | str | None]]:
+    """Each side by its word, with its answer; who applied agrees by that ("applied")."""
+    said = sides_agreeing(row, "mediation")
+    return [
+        (str(Party.Side(side).label), "applied" if agrees is None and side == row.applying_side else agrees)
+        for side, agrees in said.items()
+    ]
+
+
 def interruptions_of(case_file: CaseFile) -> list[tuple[Event, str]]:
     """Every event of the case file that interrupted limitation, with why (LIM-3, LIM-4); an arbitration reads the same."""
     rows = Event.objects.filter(case_file=case_file, name__in=(*EVENTS, RECORDED)).order_by("on", "id")
@@ -45,6 +52,8 @@ def interruptions_of(case_file: CaseFile) -> list[tuple[Event, str]]:
 
 
 def _why(event: Event) -> str:
+    if event.data.get("unasked"):
+        return ""  # the body moved first: nobody has claimed anything yet
     if event.data.get("ground") == "out_of_scope" or event.data.get("about") not in (None, "mediation"):
         return ""
     kind = str(event.data.get("kind") or "") if event.name == RECORDED else EVENTS[event.name]

@@ -99,7 +99,7 @@ def _open(actor: Actor, form: ReceiveForm, claims: Any) -> Mediation:
         hardship=given["hardship"],
         new_employment=given["new_employment"],
     )
-    applicant = Party.objects.get(case_file=case_file, side=given["applied_by"])
+    applicant = Party.objects.filter(case_file=case_file, side=given["applied_by"]).first()
     return receive(
         actor=actor,
         case_file=case_file,

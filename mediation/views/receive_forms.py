@@ -15,7 +15,7 @@ from law.elements import CLAIMS
 from law.platform_claims import PLATFORM_CLAIMS
 from law.regions import region_choices
 from mediation.kinds import KINDS, kinds_led_by
-from mediation.models import Channel, Source
+from mediation.models import UNASKED, Channel, Source
 
 OLDEST = date(2008, 5, 1)
 CHANNELS = [(one.value, one.label) for one in Channel if one not in (Channel.PORTAL,)]
@@ -42,7 +42,12 @@ class ReceiveForm(PartiesForm):
     received_on = forms.DateField(label=_("Received on"), widget=DateInput())
     applied_by = forms.ChoiceField(
         label=_("Applied by"),
-        choices=[(Party.Side.APPLICANT, _("the worker")), (Party.Side.RESPONDENT, _("the employer"))],
+        choices=[
+            (Party.Side.APPLICANT, _("the worker")),
+            (Party.Side.RESPONDENT, _("the employer")),
+            ("", _("nobody yet: the body moves first and asks both sides")),
+        ],
+        required=False,
     )
     region = forms.ChoiceField(label=_("Place of work"))
     cause = forms.CharField(label=_("Cause"), max_length=60, initial="追索劳动报酬")
@@ -81,6 +86,10 @@ class ReceiveForm(PartiesForm):
         spoken = cleaned.get("channel") in (Channel.ORAL, Channel.PHONE)
         if spoken and not cleaned.get("statement", "").strip():
             self.add_error("statement", _("What is told orally or by telephone is recorded on the spot."))
+        if (cleaned.get("source") in UNASKED) == bool(cleaned.get("applied_by")):
+            self.add_error(
+                "applied_by", _("Nobody has applied where the body moves first, and somebody has elsewhere.")
+            )
         referred = cleaned.get("source") and cleaned["source"] not in OWN
         if referred and cleaned.get("channel") != Channel.REFERRAL:
             self.add_error("channel", _("What another body sends comes by referral."))

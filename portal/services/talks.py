@@ -70,9 +70,8 @@ def _talks(party: Party, row: Mediation) -> Talks:
 
 def _questions(row: Mediation, said: dict[str, bool], party: Party) -> list[tuple[str, str, bool | None]]:
     """What may be answered now: being mediated, and what the mediator has asked the other side about already."""
-    applied = row.applied_by.side if row.applied_by else Party.Side.APPLICANT
     asked: list[Any] = []
-    if row.state == State.APPLIED and party.side != applied:
+    if row.state == State.APPLIED and party.side != row.applying_side:
         asked.append(Consent.About.MEDIATION)
     asked += [
         one for one in (Consent.About.EXTENSION, Consent.About.CONFIRMATION) if row.state in ASKED_WHILE[one]

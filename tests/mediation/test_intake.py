@@ -7,7 +7,7 @@ import pytest
 from arbitration.services.filing.limitation_facts import limitation_facts
 from arbitration.services.filing.receive import receive as receive_arbitration
 from casework.errors import BadInput, NotNow, NotPermitted, RuleRefused
-from casework.models import Event, Organisation, Party, Referral, TimeLimit
+from casework.models import Event, Organisation, Party, Referral, Role, TimeLimit
 from casework.services import outbox
 from casework.services.add_organisation import add_organisation
 from casework.services.refer import offer
@@ -22,7 +22,7 @@ from mediation.services.intake.receive import Origin, receive, receive_referral
 from mediation.services.intake.record_interruption import record_interruption
 from mediation.services.intake.transfer import transfer
 from mediation.services.intake.withdraw import withdraw
-from tests.factories import City, staff
+from tests.factories import City, make_user, staff
 from tests.mediation.talks import fresh
 
 
@@ -199,14 +199,18 @@ def test_an_unknown_interruption_is_refused(applied, mediator):
         record_interruption(applied, actor=mediator, kind="weather", on=date(2026, 10, 1))
 
 
-def test_a_wrong_body_hands_the_application_on(city, applied, mediator):
-    peoples = add_organisation(
+@pytest.fixture
+def peoples(city) -> Organisation:
+    return add_organisation(
         code="P440100",
         name="演示人民调解委员会",
         short_name="演示人调",
         kind="peoples_mediation",
         region="440106",
     )
+
+
+def test_a_wrong_body_hands_the_application_on(city, applied, mediator, peoples):
     with pytest.raises(BadInput):
         transfer(applied, actor=mediator, body=city.union, reason="应由人民调解委员会处理")
     transfer(applied, actor=mediator, body=peoples, reason="应由人民调解委员会处理")
@@ -260,3 +264,33 @@ def test_strangers_may_not(city, applied):
         with pytest.raises(NotPermitted):
             decline(applied, actor=actor, reason="x")
     assert Mediation.objects.get().state == State.APPLIED and Organisation.objects.count() > 2
+
+
+@pytest.mark.parametrize("source", ["own_motion", "clue", "early_warning"])
+def test_where_the_body_moves_first_both_sides_are_asked_and_limitation_goes_on(city, case_file, mediator, source):
+    row = receive(actor=mediator, case_file=case_file, body=city.union, origin=Origin("window", source))
+    with pytest.raises(RuleRefused):
+        accept(row, actor=mediator, other_side="phone")
+
+    for party in case_file.parties.all():
+        note_consent(fresh(row), actor=mediator, party=party, agrees=True, how="phone")
+    accept(fresh(row), actor=mediator)
+
+    assert fresh(row).state == State.ACCEPTED
+    filed = receive_arbitration(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
+    assert "interruptions" not in limitation_facts(filed)
+
+
+def test_what_one_body_wrote_down_comes_along_to_the_next(city, case_file, mediator, peoples):
+    row = receive(
+        actor=mediator,
+        case_file=case_file,
+        body=city.union,
+        origin=Origin("oral", "own_motion"),
+        statement="七月工资没发。",
+    )
+    transfer(fresh(row), actor=mediator, body=peoples, reason="工作地在该区")
+    taker = make_user("renmin", "演示人民调解员", (peoples, Role.MEDIATOR))
+    taken = receive_referral(Referral.objects.get(target=peoples), actor=staff(taker))
+
+    assert (taken.statement, taken.applying_side) == ("七月工资没发。", None)

@@ -98,6 +98,8 @@ def _interruption(event: Event, arbitration: Arbitration) -> dict[str, str] | No
         return None  # the filing that is being judged
     if event.data.get("ground") == "out_of_scope" or event.data.get("about") not in (None, "mediation"):
         return None  # declined for another reason than a side's refusal; a refusal of something else
+    if event.data.get("unasked"):
+        return None  # a mediation that its body began: nobody had claimed anything (令17 art 23)
     kind = _INTERRUPTS.get(event.name)
     if event.name == "casework.limitation.interrupted":
         kind = str(event.data.get("kind") or "claimed")

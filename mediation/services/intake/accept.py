@@ -23,7 +23,7 @@ def accept(
 ) -> Event:
     """Accept (令17 art 22, MED-2). The 15 days of MED-3b start here; the mediator's conflicts are checked.
 
-    Who applies agrees by applying. `other_side` is how the other side's consent was told just now (Consent.How), where it
+    Who applies agrees by applying; where nobody has applied, both consents are noted before. `other_side` is how the other side's consent was told just now (Consent.How), where it
     has not been noted before; without any consent of the other side the act is refused.
     """
     with act("mediation.accept", actor=actor, proceeding=mediation, version=version) as it:
@@ -47,15 +47,13 @@ def _is_general(row: Mediation) -> bool:
 
 def _consents(row: Mediation, other_side: str) -> None:
     """Write down that the applicant agrees, and what the other side has just said; refuse where it hasn't agreed."""
-    own = row.applied_by.side if row.applied_by else Party.Side.APPLICANT
+    own = row.applying_side
     said = sides_agreeing(row, Consent.About.MEDIATION)
-    other = Party.Side.RESPONDENT if own == Party.Side.APPLICANT else Party.Side.APPLICANT
-    if said[other] is None and other_side in Consent.How.values:
-        _write(row, other, other_side)
-        said[other] = True
-    if said[own] is None:
-        _write(row, own, Consent.How.SIGNED)
-        said[own] = True
+    for side, agrees in said.items():
+        how = Consent.How.SIGNED if side == own else other_side
+        if agrees is None and own is not None and how in Consent.How.values:
+            _write(row, side, how)
+            said[side] = True
     refusing = [side for side, agrees in said.items() if agrees is not True]
     if refusing:
         raise RuleRefused(

@@ -56,6 +56,7 @@ def receive(
             on=received_on,
             party=origin.applied_by,
             data={
+                "unasked": mediation.applying_side is None,
                 "channel": origin.channel,
                 "source": origin.source,
                 "number": mediation.number,
@@ -128,10 +129,16 @@ def receive_referral(referral: Referral, *, actor: Actor) -> Mediation:
             body=referral.target,
             origin=_origin(referral),
             mediation_kind=_kind_of(referral),
-            statement=str(referral.data.get("statement") or ""),
+            statement=str(referral.data.get("statement") or _told(referral)),
         )
         answer(referral, opened=mediation)
     return mediation
+
+
+def _told(referral: Referral) -> str:
+    """What another mediation body has written down already."""
+    row = Mediation.objects.filter(pk=referral.source_id).first()
+    return row.statement if row else ""
 
 
 SOURCES = {

@@ -34,9 +34,14 @@ def transfer(
             target=body,
             party=row.applied_by,
             reason=reason.strip()[:300],
-            data={"received_on": row.received_on.isoformat(), "statement": ""},
+            data={"received_on": row.received_on.isoformat()} | _source(row),
         )
         return it.record(
             "mediation.application.transferred",
             data={"body": body.pk, "referral": referral.pk, "reason": reason.strip()},
         )
+
+
+def _source(row: Mediation) -> dict[str, str]:
+    """Where nobody has applied, nobody has at the next body either."""
+    return {"source": row.source} if row.applying_side is None else {}
