@@ -247,11 +247,13 @@ def _planning(worker: Worker) -> list[Figure]:
 
 
 def _ordering(worker: Worker) -> list[Figure]:
-    taken = worker.ask("order_lawyers", count=2000) * 1000
+    what = "2,000 lawyers put in order for one case"
+    rule, whole = (
+        worker.ask(name, count=2000) * 1000 for name in ("order_lawyers", "rank_lawyers_in_a_city")
+    )
     return [
-        Figure(
-            "2,000 lawyers put in order for one case (the rule)", f"{taken:.0f} ms", "under 50 ms", taken < 50
-        )
+        Figure(f"{what} (the rule)", f"{rule:.0f} ms", "under 50 ms", rule < 50),
+        Figure(f"{what} (with the database)", f"{whole:.0f} ms", "under 50 ms", whole < 50),
     ]
 
 

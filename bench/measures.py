@@ -172,3 +172,16 @@ def order_lawyers(count: int) -> float:
     ]
     need = Need(("劳动争议",), "粤语", "440106", ("440106",))
     return min(_timed(lambda: order(people, need, seed="bench")) for _round in range(5))
+
+
+def rank_lawyers_in_a_city(count: int) -> float:
+    """The same with the database's part, in a city that is gone afterwards: best of five."""
+    from legalaid.services.rank_lawyers import rank_lawyers
+    from tests.factories import City, wage_case
+    from tests.legalaid.test_ranking_speed import with_many_lawyers
+
+    with transaction.atomic():
+        aid = with_many_lawyers(City(), wage_case(), count)
+        best = min(_timed(lambda: rank_lawyers(aid)) for _round in range(5))
+        transaction.set_rollback(True)
+    return best

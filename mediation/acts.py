@@ -58,7 +58,7 @@ INTAKE = (
     _act("receive", _("receive an application"), (Grant(Role.MEDIATOR, ANY_OFFICE), *PARTIES, *MACHINE), "调解仲裁法第12条；令17第21条"),
     _act("accept", _("accept"), OFFICE_OF, "令17第22条", (State.APPLIED,)),
     _act("decline", _("decline"), OFFICE_OF, "令17第22条", (State.APPLIED,)),
-    _act("note_consent", _("note consent or refusal"), (*OFFICE_OF, *PARTIES), "令17第22条、第29条", UNDER_WAY),
+    _act("note_consent", _("note consent or refusal"), (*OFFICE_OF, *PARTIES), "令17第22条、第29条", UNDER_WAY, COMING_IN),
     _act("transfer", _("hand over to another body"), OFFICE_OF, "深圳矛盾纠纷多元化解条例第45条", (State.APPLIED,), COMING_IN),
     _act("assign_mediator", _("assign or change the mediator"), OFFICE_OF, "人民调解法第19条", UNDER_WAY, COMING_IN),
     _act("propose_negotiation", _("note a proposal to negotiate"), OFFICE_OF, "令17第8条、第10条", ALIVE, COMING_IN),

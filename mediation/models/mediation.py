@@ -62,6 +62,7 @@ class Mediation(Proceeding):
         related_name="+",
         verbose_name=_("applied by"),
     )
+    language = models.CharField(_("language or dialect needed"), max_length=40, blank=True)
     statement = SealedTextField(_("dispute as told"), blank=True)
     received_on = models.DateField(_("received on"))
     accepted_on = models.DateField(_("accepted on"), null=True, blank=True)

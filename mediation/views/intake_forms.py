@@ -62,6 +62,17 @@ class AcceptForm(ActForm):
             consent: Any = self.fields["other_side"]
             consent.choices = [("", "—"), *Consent.How.choices[:3]]
 
+    def clean(self) -> dict[str, Any]:
+        """Whoever stands first needs no other reason than that; a choice against the order needs one."""
+        cleaned = super().clean() or {}
+        chosen, first = cleaned.get("mediator"), next(iter(self.pool), None)
+        if chosen and not cleaned.get("reason", "").strip():
+            if first is None or first.out or first.user != chosen:
+                self.add_error("reason", _("Say why this mediator."))
+            else:
+                cleaned["reason"] = str(_("first in the order, %(points)s points") % {"points": first.points})
+        return cleaned
+
 
 class DeclineForm(ActForm):
     ground = forms.ChoiceField(

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from casework import access
 from casework.actor import Actor
-from casework.models import CaseFile, Event, Party, Proceeding, TimeLimit
+from casework.models import Assignment, CaseFile, Event, Party, Proceeding, Role, TimeLimit
 from casework.wording import limit_title
 from mediation.kinds import KINDS
 from mediation.models import Mediation, PlatformWork
@@ -18,7 +19,7 @@ RECORDED = "casework.limitation.interrupted"
 
 
 def fill_intake(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
-    """What the case page shows of the receipt; six queries, whatever the case."""
+    """What the case page shows of the receipt; a fixed number of queries, whatever the case."""
     if not isinstance(proceeding, Mediation):
         return None
     row = proceeding
@@ -26,6 +27,9 @@ def fill_intake(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> di
         "proceeding": row,
         "kind": KINDS[row.mediation_kind],
         "consent": _consent(row),
+        "mediators": _mediators(row)
+        if access.capacity(actor, "mediation.assign_mediator", proceeding=row)
+        else [],
         "consents": list(row.consents.filter(superseded=False).select_related("party")[:60]),
         "periods": [
             (one, limit_title(one.key))
@@ -34,6 +38,13 @@ def fill_intake(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> di
         "interruptions": interruptions_of(case_file),
         "platform": PlatformWork.objects.filter(mediation=row).first(),
     }
+
+
+def _mediators(row: Mediation) -> list[Assignment]:
+    """Who has mediated since when, and why just he."""
+    return list(
+        row.assignments.filter(role=Role.MEDIATOR).select_related("user").order_by("since", "id")[:20]
+    )
 
 
 def _consent(row: Mediation) -> list[tuple[str, bool | str | None]]:

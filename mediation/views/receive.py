@@ -68,7 +68,7 @@ def _groups(form: ReceiveForm) -> list[tuple[str, list[Any]]]:
             "cause", "new_employment", "complex_matter",
         ),
         _("Worker"): (
-            "name", "id_number", "phone", "residence", "service_address", "migrant_worker", "hardship",
+            "name", "id_number", "phone", "residence", "service_address", "migrant_worker", "hardship", "language",
         ),
         _("Employer or platform company"): (
             "employer", "credit_code", "legal_representative", "employer_address", "employer_phone",
@@ -109,6 +109,7 @@ def _open(actor: Actor, form: ReceiveForm, claims: Any) -> Mediation:
         mediation_kind=given["mediation_kind"],
         statement=given["statement"],
         complex_matter=given["complex_matter"],
+        language=given["language"],
     )
 
 

@@ -55,6 +55,12 @@ class ReceiveForm(PartiesForm):
         label=_("New form of employment (rider, driver, courier)"), required=False
     )
     complex_matter = forms.BooleanField(label=_("Complex, or several bodies concerned"), required=False)
+    language = forms.CharField(
+        label=_("Language or dialect needed"),
+        required=False,
+        max_length=40,
+        help_text=_("A mediator who speaks it stands higher in the order."),
+    )
     statement = forms.CharField(
         label=_("Dispute as told"),
         required=False,

@@ -267,7 +267,9 @@ def test_strangers_may_not(city, applied):
 
 
 @pytest.mark.parametrize("source", ["own_motion", "clue", "early_warning"])
-def test_where_the_body_moves_first_both_sides_are_asked_and_limitation_goes_on(city, case_file, mediator, source):
+def test_where_the_body_moves_first_both_sides_are_asked_and_limitation_goes_on(
+    city, case_file, mediator, source
+):
     row = receive(actor=mediator, case_file=case_file, body=city.union, origin=Origin("window", source))
     with pytest.raises(RuleRefused):
         accept(row, actor=mediator, other_side="phone")

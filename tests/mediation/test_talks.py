@@ -221,7 +221,7 @@ def test_the_pool_shows_why_in_a_fixed_number_of_queries(city, accepted, django_
     Absence.objects.create(user=away, organisation=city.union, since="2026-10-01", until="2026-10-30")
     accepted = fresh(accepted)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         pool = pool_of(accepted)
     assert [one.user for one in pool] == [city.mediator, away]
     assert [part.code for part in pool[1].parts if part.out] == ["away"]

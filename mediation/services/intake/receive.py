@@ -39,6 +39,7 @@ def receive(
     mediation_kind: str = "",
     statement: str = "",
     complex_matter: bool = False,
+    language: str = "",
 ) -> Mediation:
     """Open a mediation (调解仲裁法 art 12; 令17 art 21). The 15 days of MED-3a start with receipt.
 
@@ -50,6 +51,7 @@ def receive(
     _check(received_on, origin, statement)
     mediation = _new(case_file, body, kind, received_on, origin)
     mediation.statement, mediation.complex = statement.strip(), complex_matter
+    mediation.language = language.strip()[:40]
     with opening("mediation.receive", actor=actor, case_file=case_file, proceeding=mediation) as act:
         act.record(
             "mediation.application.received",

@@ -1,4 +1,4 @@
-"""调解员名册: the mediators of a body with load, leave and conflicts, in the order in which they fit a case; five queries."""
+"""调解员名册: the mediators of a body with load, leave and conflicts, in the order in which they fit a case; six queries."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,7 @@ from mediation.models import Mediation
 from mediation.rules.mediator_order import Mediator, Part, Place, Wanted, order
 
 SEPARATORS = str.maketrans(dict.fromkeys("，、；;/ ", ","))
+MOST_TOPICS = 60
 TOPICS = (
     ("new_employment", "新就业形态"), ("collective", "集体"), ("migrant_worker", "农民工"),
 )  # fmt: skip
@@ -40,12 +41,12 @@ class Standing:
         return tuple(part for part in self.place.parts if part.most or part.out)
 
 
-def pool_of(row: Mediation, *, language: str = "") -> list[Standing]:
+def pool_of(row: Mediation) -> list[Standing]:
     """The body's mediators for one case, best first; each with what speaks for and against him."""
     members = members_of(row.organisation)
     grounds = Grounds(row.case_file, [one.user for one in members], Role.MEDIATOR)
     facts = _facts(members, grounds)
-    wanted = Wanted(_topics(row), district_name(row.case_file.region), language)
+    wanted = Wanted(_topics(row), district_name(row.case_file.region), row.language)
     by_key = {one.user_id: one for one in members}
     return [
         Standing(by_key[place.mediator.key].user, by_key[place.mediator.key], place)
@@ -67,7 +68,8 @@ def roster(body: Organisation) -> list[tuple[Membership, Mediator]]:
 
 def _topics(row: Mediation) -> tuple[str, ...]:
     flags = tuple(words for name, words in TOPICS if getattr(row.case_file, name))
-    return ("劳动争议", row.case_file.cause, *flags)
+    claims = dict.fromkeys(row.case_file.claims.values_list("title", flat=True)[:MOST_TOPICS])
+    return ("劳动争议", row.case_file.cause, *claims, *flags)
 
 
 def _facts(members: list[Membership], grounds: Grounds | None) -> list[Mediator]:
