@@ -73,6 +73,7 @@ WORK = (
     _act("begin_session", _("begin a session now"), OFFICE_OF, "人民调解法第20条", OPEN),
     _act("hold_session", _("write the session's record"), OFFICE_OF, "令17第24条", OPEN),
     _act("call_off_session", _("call the session off"), OFFICE_OF, "人民调解法第20条", OPEN, TALKS),
+    _act("note_elements", _("note the elements as the sides state them"), OFFICE_OF, "令17第24条", OPEN, TALKS),
     _act("write_note", _("write a note"), (*OFFICE_OF, *AT_TABLE), "令17第24条"),
     _act("read_private", _("read private talks and offers in confidence"), PRIVATE, "令17第24条"),
     _act("make_offer", _("note an offer"), OFFICE_OF, "人民调解法第22条", OPEN, TALKS),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from mediation.views.agreement import agreement_page
 from mediation.views.board import board_page
+from mediation.views.elements import elements_page
 from mediation.views.field import (
     field_join,
     field_manifest,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("mediation/roster/<int:pk>/", mediator_page, name="mediation_mediator"),
     path("mediation/tables/", tables_page, name="mediation_tables"),
     path("mediation/<int:pk>/session/", session_page, name="mediation_session"),
+    path("mediation/<int:pk>/elements/", elements_page, name="mediation_elements"),
     path("mediation/<int:pk>/agreement/", agreement_page, name="mediation_agreement"),
     path("mediation/<int:pk>/signing/", signing_page, name="mediation_signing"),
     path("mediation/<int:pk>/table/", table_page, name="mediation_table"),

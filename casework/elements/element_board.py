@@ -120,9 +120,7 @@ def element_boards(
     """The boards of several workers with four queries, whatever their number."""
     file, wanted = proceeding.case_file_id, [subject.pk for subject in subjects]
     statements: dict[int, dict[str, dict[str, ElementStatement]]] = {}
-    for row in ElementStatement.objects.filter(
-        case_file=file, subject__in=wanted, superseded=False
-    ).select_related("party"):
+    for row in _statements(proceeding).filter(subject__in=wanted).select_related("party"):
         side = "W" if row.party.side == Party.Side.APPLICANT else "E"
         statements.setdefault(row.subject_id, {}).setdefault(row.code, {})[side] = row
     findings: dict[int, dict[str, ElementFinding]] = {}
@@ -148,6 +146,14 @@ def element_boards(
         )
         boards.append(Board(subject, lines, amounts, others))
     return boards
+
+
+def _statements(proceeding: Proceeding) -> Any:
+    """What counts in this proceeding: an employer's concession in mediation is no admission elsewhere (法释〔2022〕11 art 107)."""
+    rows = ElementStatement.objects.filter(case_file=proceeding.case_file_id, superseded=False)
+    if proceeding.kind == Proceeding.Kind.MEDIATION:
+        return rows
+    return rows.exclude(source=ElementStatement.NOTED_IN_TALKS, party__side=Party.Side.RESPONDENT)
 
 
 def _lines(

@@ -121,6 +121,8 @@ class EvidenceOpinion(models.Model):
 class ElementStatement(models.Model):
     """One side's statement on one element. A later statement follows the earlier one; none is overwritten."""
 
+    NOTED_IN_TALKS = "mediation"  # as `source`: noted by a mediator, not given by the side itself
+
     class Stance(models.TextChoices):
         NONE = "", _("not asked")
         ACCEPTED = "accepted", _("accepts the statement")

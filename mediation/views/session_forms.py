@@ -28,10 +28,13 @@ class ScheduleForm(ActForm):
         Room.objects.none(),
         label=_("Room"),
         required=False,
-        help_text=_("For the office, a station or an online room."),
+        help_text=_("For the office; a station or an online room may also be typed below."),
     )
     place = forms.CharField(
-        label=_("Place"), required=False, max_length=200, help_text=_("For a station or on site.")
+        label=_("Place"),
+        required=False,
+        max_length=200,
+        help_text=_("For a station, on site, or the number of an online meeting."),
     )
     day = forms.DateField(label=_("Day"), widget=DateInput())
     begins = forms.TimeField(label=_("Begins"), widget=forms.TimeInput(attrs={"type": "time"}))
@@ -52,7 +55,7 @@ class BeginForm(ActForm):
 
 
 class OfferForm(ActForm):
-    side = forms.ChoiceField(label=_("Side"), choices=Offer.Side.choices)
+    side = forms.ChoiceField(label=_("Whose offer"), choices=Offer.Side.choices)
     amount = forms.DecimalField(
         label=_("Amount (yuan)"), min_value=Decimal(0), max_digits=11, decimal_places=2
     )
@@ -147,6 +150,7 @@ PAGES = {
     "mediation.schedule_session": ActPage(ScheduleForm, _schedule, offered=_no_session),
     "mediation.begin_session": ActPage(BeginForm, calls(begin_session), offered=_no_session),
     "mediation.hold_session": ActPage(url="mediation_session", offered=session_is_set),
+    "mediation.note_elements": ActPage(url="mediation_elements"),
     "mediation.call_off_session": ActPage(ReasonForm, calls(call_off_session), offered=session_is_set),
     "mediation.make_offer": ActPage(OfferForm, _offer),
     "mediation.tell_offer": ActPage(TellForm, calls(tell_offer), offered=_has(confidential=True)),

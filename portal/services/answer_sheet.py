@@ -12,6 +12,7 @@ from casework.clock import now
 from casework.errors import NotNow
 from casework.models import ElementStatement, Party
 from casework.services.act import act
+from casework.services.state_element import state_element
 from law.elements import elements
 from portal.models import SheetDraft
 
@@ -53,7 +54,7 @@ def submit_sheet(sheet: SheetDraft, *, arbitration: Arbitration, actor: Actor) -
         if not locked.answers:
             raise NotNow(_("Nothing is answered yet. Answer at least one question."))
         for code, answer in locked.answers.items():
-            _state(locked, code, answer)
+            state_element(locked.party, locked.subject, code, answer["value"], stance=answer["stance"])
         locked.submitted_at = now()
         locked.save()
         it.record(
@@ -62,22 +63,3 @@ def submit_sheet(sheet: SheetDraft, *, arbitration: Arbitration, actor: Actor) -
             data={"subject": locked.subject_id, "count": len(locked.answers)},
         )
     return len(locked.answers)
-
-
-def _state(sheet: SheetDraft, code: str, answer: Mapping[str, Any]) -> None:
-    current = ElementStatement.objects.filter(
-        party=sheet.party, subject=sheet.subject, code=code, superseded=False
-    )
-    same = current.filter(stance=answer["stance"]).first()
-    if same is not None and same.value == answer["value"]:
-        return
-    current.update(superseded=True)
-    ElementStatement.objects.create(
-        case_file_id=sheet.party.case_file_id,
-        party=sheet.party,
-        subject=sheet.subject,
-        code=code,
-        value=answer["value"],
-        stance=answer["stance"],
-        stated_at=now(),
-    )

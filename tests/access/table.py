@@ -179,6 +179,7 @@ MEDIATION = {
     "mediation.begin_session": {"mediator"},
     "mediation.hold_session": {"mediator"},
     "mediation.call_off_session": {"mediator"},
+    "mediation.note_elements": {"mediator"},
     "mediation.make_offer": {"mediator"},
     "mediation.tell_offer": {"mediator"},
     "mediation.answer_offer": {"mediator"},

@@ -57,17 +57,20 @@ def test_a_mediator_on_leave_sits_nowhere(city, accepted, mediator, room):
     assert not Session.objects.exists()
 
 
-@pytest.mark.parametrize("mode", ["phone", "site"])
-def test_a_telephone_and_a_site_never_are_taken(accepted, mediator, mode):
+@pytest.mark.parametrize(
+    ("mode", "kind"), [("phone", "phone"), ("site", "site"), ("station", "site"), ("online", "site")]
+)
+def test_a_telephone_and_a_place_outside_never_are_taken(accepted, mediator, mode, kind):
     schedule_session(accepted, actor=mediator, meeting=meeting(mode=mode, place="演示工地"))
-    assert Session.objects.get().hearing.room.kind == mode
+    assert Session.objects.get().hearing.room.kind == kind
 
 
 def test_the_office_needs_its_room_and_a_site_its_place(accepted, mediator):
     with pytest.raises(BadInput):
         schedule_session(accepted, actor=mediator, meeting=meeting(mode="room"))
-    with pytest.raises(BadInput):
-        schedule_session(accepted, actor=mediator, meeting=meeting(mode="site"))
+    for mode in ("site", "station", "online"):
+        with pytest.raises(BadInput):
+            schedule_session(accepted, actor=mediator, meeting=meeting(mode=mode))
 
 
 def test_calling_off_frees_the_room(accepted, mediator, room):

@@ -16,6 +16,7 @@ from mediation.services.sessions.invite import invite_parties
 
 Mode = Session.Mode
 KIND = "mediation"
+OUTSIDE = (Mode.SITE, Mode.STATION, Mode.ONLINE)
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def schedule_session(
     """
     if meeting.mode not in Mode.values:
         raise BadInput({"mode": _("Choose one of the list.")})
-    if meeting.mode in (Mode.SITE, Mode.STATION) and not meeting.place.strip():
+    if meeting.mode in OUTSIDE and not meeting.room and not meeting.place.strip():
         raise BadInput({"place": _("Say where the session is held.")})
     with act("mediation.schedule_session", actor=actor, proceeding=mediation, version=version) as it:
         it.require_state()
@@ -81,16 +82,20 @@ def next_ordinal(row: Mediation) -> int:
     return Session.objects.filter(mediation=row).count() + 1
 
 
-ROOMS = {Mode.SITE: Room.Kind.SITE, Mode.PHONE: Room.Kind.PHONE}
-NAMES = {Room.Kind.SITE: "用人单位现场", Room.Kind.PHONE: "电话调解"}
+STANDING = {
+    Mode.SITE: (Room.Kind.SITE, "用人单位现场"),
+    Mode.STATION: (Room.Kind.SITE, "镇街站点"),
+    Mode.ONLINE: (Room.Kind.SITE, "线上会议"),
+    Mode.PHONE: (Room.Kind.PHONE, "电话调解"),
+}
 
 
 def standing_room(body: Organisation, mode: str) -> Room:
-    """The body's site or telephone, made at its first use; another way of meeting needs its room named."""
-    kind = ROOMS.get(Mode(mode))
-    if kind is None:
-        raise BadInput({"room": _("Choose the room, the station or the online room.")})
-    made, _new = Room.objects.get_or_create(organisation=body, kind=kind, defaults={"name": NAMES[kind]})
+    """What stands in the calendar where no room of the list is used, made at its first use; it never is taken."""
+    if mode not in STANDING:
+        raise BadInput({"room": _("Choose the room.")})
+    kind, name = STANDING[Mode(mode)]
+    made, _new = Room.objects.get_or_create(organisation=body, name=name, defaults={"kind": kind})
     return made
 
 
