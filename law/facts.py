@@ -88,6 +88,13 @@ def missing(fields: Iterable[Field], values: Mapping[str, Any]) -> tuple[str, ..
     return tuple(names)
 
 
+def missing_words(fields: Iterable[Field], names: Iterable[str]) -> list[str]:
+    """What `missing` named, as the Chinese questions that ask for it, in short and each once."""
+    questions = {field.name: field.question for field in fields}
+    heads = dict.fromkeys(name.partition("[")[0].partition(".")[0] for name in names)
+    return [questions.get(head, head).partition("（")[0].rstrip("？") for head in heads]
+
+
 def in_order(values: Mapping[str, Any], first: str, last: str) -> None:
     """FactError if the `last` date lies before the `first`; either may be unknown."""
     if values.get(first) and values.get(last) and values[last] < values[first]:

@@ -74,6 +74,12 @@ class Amounts:
     employer: AmountResult | None
     found: AmountResult | None
 
+    @property
+    def lacking(self) -> dict[str, list[str]]:
+        """What each of the three sums still needs, in words."""
+        sums = {"worker": self.worker, "employer": self.employer, "found": self.found}
+        return {name: law_claims.missing_words(one) if one else [] for name, one in sums.items()}
+
 
 @dataclass(frozen=True)
 class Board:

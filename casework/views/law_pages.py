@@ -17,7 +17,7 @@ from casework.views.fact_form import inputs, typed_facts
 from casework.wording import ACTORS, CHANGEABLE, CONDITIONS, EFFECTS, TRACKS
 from law import claims, questions
 from law.cli import InputError, answer_limit, answer_period
-from law.facts import FactError, Field
+from law.facts import FactError, Field, missing_words
 from law.limit_rule import LimitRule, events
 from law.limits import limits
 from law.parameter import Parameter, parameters
@@ -100,11 +100,22 @@ def _fixed(fields: tuple[Field, ...]) -> Callable[[], tuple[Field, ...]]:
 
 
 def _amount(kind: str) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
-    return lambda facts: claims.compute(kind, facts).as_data()
+    return lambda facts: _in_words(claims.compute(kind, facts))
+
+
+def _in_words(result: claims.AmountResult) -> dict[str, Any]:
+    """The result for a page: what is missing as questions, not as names."""
+    return result.as_data() | {"missing": claims.missing_words(result)}
 
 
 def _rule(name: str) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
-    return lambda facts: questions.ask(name, facts).as_data()
+    fields = questions.questions()[name].fields
+
+    def answer(facts: Mapping[str, Any]) -> dict[str, Any]:
+        told = questions.ask(name, facts).as_data()
+        return told | {"missing": missing_words(fields, told["missing"])}
+
+    return answer
 
 
 @login_required

@@ -24,8 +24,19 @@ from law.claims import (
 from law.claims.formula import Formula
 from law.claims.result import AmountResult, Step
 from law.facts import FactError
+from law.facts import missing_words as words_for
 
-__all__ = ["AmountResult", "FactError", "Formula", "Step", "UnknownKind", "compute", "describe", "formulas"]
+__all__ = [
+    "AmountResult",
+    "FactError",
+    "Formula",
+    "Step",
+    "UnknownKind",
+    "compute",
+    "describe",
+    "formulas",
+    "missing_words",
+]
 
 _FORMULAS = {
     formula.kind: formula
@@ -58,6 +69,11 @@ def formulas() -> Mapping[str, Formula]:
 def compute(kind: str, facts: Mapping[str, Any]) -> AmountResult:
     """The amount of one claim in yuan with its steps; UnknownKind or FactError on unusable input."""
     return _formula(kind).run(facts)
+
+
+def missing_words(result: AmountResult) -> list[str]:
+    """The facts that a result still needs, as the Chinese questions that ask for them, in short."""
+    return words_for(_formula(result.kind).fields, result.missing)
 
 
 def describe(kind: str) -> dict[str, Any]:

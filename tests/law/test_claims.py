@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from law.claims import FactError, UnknownKind, compute, describe, formulas
+from law.claims import FactError, UnknownKind, compute, describe, formulas, missing_words
 from law.claims.result import Working
 from law.claims.service_base import severance_months
 from law.claims.spans import paid_days, whole_months
@@ -260,3 +260,9 @@ def test_paid_days_of_a_year_are_twelve_times_21_75():
 )
 def test_whole_months(first, last, months):
     assert whole_months(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == months
+
+
+def test_what_is_missing_is_asked_for_in_words():
+    result = compute("unpaid_wages", {"from": "2026-07-01", "to": "2026-08-31"})
+
+    assert (result.missing, missing_words(result)) == (("wage",), ["说好的工资标准是多少"])
