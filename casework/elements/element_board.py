@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from casework.elements.element_words import in_words
@@ -73,6 +74,14 @@ class Amounts:
     worker: AmountResult | None
     employer: AmountResult | None
     found: AmountResult | None
+
+    @property
+    def undisputed(self) -> Decimal | None:
+        """Yuan that nobody disputes: the sum on agreed or found facts, else the smaller of the two sides' sums."""
+        if self.found is not None and self.found.amount is not None:
+            return self.found.amount
+        both = [one.amount for one in (self.worker, self.employer) if one and one.amount is not None]
+        return min(both) if len(both) == 2 else None
 
     @property
     def lacking(self) -> dict[str, list[str]]:

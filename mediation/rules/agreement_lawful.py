@@ -32,7 +32,7 @@ FIELDS = (
         required=True,
         columns=(
             Field("code", "enum", "请求代码", required=True, choices={**CLAIMS, **PLATFORM_CLAIMS}),
-            Field("undisputed", "money", "按双方一致的事实计算的数额", unit="元"),
+            Field("undisputed", "money", "双方都不争议的数额", unit="元"),
             Field("agreed", "money", "协议数额", unit="元", required=True),
         ),
     ),

@@ -1,5 +1,7 @@
 """The element sheet beside the talks: noted as told, sums that follow, and what a tribunal may read of it."""
 
+from decimal import Decimal
+
 import pytest
 
 from arbitration.services.filing.receive import receive as receive_arbitration
@@ -7,6 +9,7 @@ from casework.elements.element_board import element_board
 from casework.errors import BadInput
 from casework.models import ElementStatement, Event, Party
 from casework.services.state_element import state_element
+from mediation.services.agreement.check_law import undisputed_amounts
 from mediation.services.sessions.note_elements import note_elements
 from tests.factories import staff
 from tests.mediation.talks import fresh
@@ -35,6 +38,20 @@ def test_both_versions_stand_side_by_side(accepted, mediator, subject):
     assert (line.value_w, line.value_e) == ("2026-08-31", "2026-08-30")
     event = Event.objects.get(name="mediation.elements.noted")
     assert event.data == {"codes": ["E-34"]}, "no amount stands in the log"
+
+
+def test_the_smaller_of_two_sums_is_undisputed(accepted, mediator, subject):
+    wage = {"form": "月", "amount": "5000"}
+    arrears = {"from": "2026-07-01", "to": "2026-07-31", "amount": "5000"}
+    said = {(side, "E-41"): wage for side in (WORKER, EMPLOYER)}
+    said[(WORKER, "E-47")] = arrears | {"months": [{"month": "2026-07", "due": "5000", "paid": "0"}]}
+    note_elements(accepted, actor=mediator, subject=subject, said=said)
+    assert undisputed_amounts(fresh(accepted)) == {}
+
+    theirs = {(EMPLOYER, "E-47"): arrears | {"months": [{"month": "2026-07", "due": "5000", "paid": "800"}]}}
+    note_elements(fresh(accepted), actor=mediator, subject=subject, said=theirs)
+    claim = accepted.case_file.claims.get(code="C2")
+    assert undisputed_amounts(fresh(accepted)) == {claim.pk: Decimal("4200.00")}
 
 
 def test_what_a_side_stated_itself_is_not_overwritten(accepted, mediator, subject):

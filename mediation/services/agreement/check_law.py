@@ -11,13 +11,14 @@ from mediation.services.agreement.terms import Terms, open_claims
 
 
 def undisputed_amounts(row: Mediation) -> dict[int, Decimal]:
-    """Yuan by claim id, computed on the facts that both sides state alike; claims without such facts are left out."""
-    found: dict[int, Decimal] = {}
-    for board in element_boards(row, workers_of(row.case_file_id)):
-        for one in board.amounts:
-            if one.found is not None and one.found.amount is not None:
-                found[one.claim.pk] = one.found.amount
-    return found
+    """Yuan by claim id that neither side disputes; claims without such a sum are left out."""
+    boards = element_boards(row, workers_of(row.case_file_id))
+    return {
+        one.claim.pk: one.undisputed
+        for board in boards
+        for one in board.amounts
+        if one.undisputed is not None
+    }
 
 
 def warnings_on(row: Mediation, terms: Terms) -> list[dict[str, str]]:
