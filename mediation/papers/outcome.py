@@ -12,7 +12,7 @@ from mediation.papers.case_facts import (
     held_sessions,
     joint_record,
     latest,
-    mediators,
+    mediated_in_case,
     number_of,
     numbers_of,
     respondents,
@@ -126,7 +126,7 @@ def cover(row: Mediation, addressee: Party | None) -> dict[str, Any]:
     days = [held_on(one) for one in held_sessions(row)]
     return {
         "volume_number": row.number,
-        "mediators": mediators(row),
+        "mediators": mediated_in_case(row),
         "mediated_from": days[0] if days else row.accepted_on or row.received_on,
         "mediated_to": row.ended_on or (days[-1] if days else row.received_on),
         "result": result_in_words(row),

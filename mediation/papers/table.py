@@ -11,7 +11,7 @@ from mediation.papers.case_facts import (
     held_sessions,
     latest,
     listed,
-    mediators,
+    mediated,
     numbers_of,
     told_before,
 )
@@ -86,7 +86,7 @@ def minutes(row: Mediation, addressee: Party | None) -> dict[str, Any]:
         "ended_at": held.ends_at.astimezone(SHANGHAI),
         "place": held.place or row.organisation.address or "／",
         "mode": held.mode,
-        "chair": f"{row.organisation.name}　{mediators(row)[0]}",
+        "chair": f"{row.organisation.name}　{mediated(held)[0]}",
         "seats": [_seat_line(one) for one in came if one.seat] or ["没有其他单位参加"],
         "sides": [f"{one.party.name}：{_came(one)}" for one in came if one.party] or ["／"],
         "work": work_record(row),

@@ -147,7 +147,11 @@ def outline(row: Mediation, actor: Actor, seat: Seat | None) -> dict[str, Any]:
         "seats": list(
             Seat.objects.filter(proceeding=row.pk).select_related("organisation", "delegate").order_by("id")
         ),
-        "sessions": list(row.sessions.exclude(status=Session.Status.CALLED_OFF).order_by("ordinal")),
+        "sessions": list(
+            row.sessions.exclude(status=Session.Status.CALLED_OFF)
+            .prefetch_related("mediators")
+            .order_by("ordinal")
+        ),
         "rungs": with_bars(ladder(list(told(row)))),
         "agreements": list(agreements.values("ordinal", "signed_on", "total")),
         "notes": list(notes_read_by(actor, row).exclude(circle=Note.Circle.MEDIATORS)[:100]),

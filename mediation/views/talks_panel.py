@@ -23,7 +23,9 @@ def talks_of(row: Mediation, actor: Actor) -> dict[str, Any]:
     offers = list(Offer.objects.filter(mediation=row).select_related("party"))
     rungs = ladder([one for one in offers if not one.confidential])
     return {
-        "sessions": list(row.sessions.select_related("hearing__room").order_by("ordinal")),
+        "sessions": list(
+            row.sessions.select_related("hearing__room").prefetch_related("mediators").order_by("ordinal")
+        ),
         "rungs": with_bars(rungs),
         "gap": rungs[-1].gap if rungs else None,
         "confidential": [one for one in offers if one.confidential] if private else [],
