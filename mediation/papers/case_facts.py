@@ -217,7 +217,7 @@ def signature_rows(signed: Iterable[MediationSignature], digest: str) -> list[di
             "method": one.method,
             "image": drawing_uri(one.drawing) if one.drawing else None,
             "signed_at": one.signed_at.astimezone(SHANGHAI),
-            "note": f"代{one.party.name}" if one.party and one.name != one.party.name else None,
+            "note": _for_whom(one),
             "void": one.words_sha256 != digest,
         }
         for one in signed
@@ -234,6 +234,19 @@ ROLES = {
 }
 
 
+BACKERS = {"guarantor": "保证人", "contractor": "先行清偿单位"}
+
+
+def _for_whom(one: MediationSignature) -> str | None:
+    """For whom somebody signed, where that isn't himself."""
+    whom = one.party.name if one.party else ""
+    if one.role == SignerRole.GUARANTOR and not whom and one.agreement:
+        whom = one.agreement.backer
+    return f"代{whom}" if whom and whom != one.name else None
+
+
 def _capacity(one: MediationSignature) -> str:
+    if one.role == SignerRole.GUARANTOR and one.agreement and one.agreement.backing:
+        return BACKERS[one.agreement.backing]
     side = SIDES.get(one.party.side, "") if one.party else ""
     return f"{side}{ROLES[SignerRole(one.role)]}"
