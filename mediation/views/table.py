@@ -23,11 +23,10 @@ from mediation.models import Agreement, Mediation, Note, PlatformWork, Session
 from mediation.services.sessions.offers import ladder, told
 from mediation.services.sessions.write_note import notes_read_by, write_note
 from mediation.services.table.answer_seat import answer_seat
+from mediation.services.table.who_sees import SEES_INJURY
 from mediation.views.talks_panel import with_bars
 
 PAGE = 25
-# Health is nobody's business but that of the authorities and the union.
-SEES_INJURY = (Seat.Part.BUREAU, Seat.Part.UNION, Seat.Part.COURT, Seat.Part.JUSTICE)
 
 
 class AnswerForm(LookForm):
@@ -125,7 +124,8 @@ def table_page(request: HttpRequest, pk: int) -> HttpResponse:
     form = TableNoteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            write_note(row, actor=actor, **form.cleaned_data)
+            sitting = row.sessions.filter(status=Session.Status.SET).first()
+            write_note(row, actor=actor, session=sitting, **form.cleaned_data)
         except BadInput as bad:
             add_errors(form, bad)
         else:
