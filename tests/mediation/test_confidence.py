@@ -29,6 +29,7 @@ from mediation.services.sessions.extend import extend
 from mediation.services.sessions.hold_session import Ending, hold_session
 from mediation.services.sessions.offers import Bid, answer_offer, make_offer, tell_offer
 from mediation.services.sessions.record_text import record_digest
+from mediation.services.sessions.schedule_session import call_off_session
 from mediation.services.sessions.sheet import Piece, save_position
 from mediation.services.sessions.write_note import write_note
 from mediation.services.table.close_table import close_table
@@ -211,7 +212,11 @@ def test_a_record_that_repeats_a_confidence_is_refused(joint, lead, session, out
 def test_a_refusal_stands_on_the_page_with_what_was_typed(joint, lead, session):
     client = Client()
     client.force_login(lead.user, backend="django.contrib.auth.backends.ModelBackend")
-    data = typed(fresh(joint), session, do="finish") | {"end-rights_told": "on", "end-result": "none", "end-outcome": "工人最低8123.45元"}
+    data = typed(fresh(joint), session, do="finish") | {
+        "end-rights_told": "on",
+        "end-result": "none",
+        "end-outcome": "工人最低8123.45元",
+    }
     data |= {"end-mediators": lead.user.pk}
     shown = client.post(reverse("mediation_session", args=[joint.pk]), data)
 
@@ -238,6 +243,8 @@ def test_what_both_have_agreed_on_is_no_confidence(joint, lead, session):
 
 
 def test_no_other_text_for_others_repeats_it(joint, lead, session):
+    with pytest.raises(BadInput):
+        call_off_session(fresh(joint), actor=lead, reason=f"改期：{PRIVATE}")
     hold(joint, lead, session)
     for party in joint.case_file.parties.all():
         note_consent(fresh(joint), actor=lead, party=party, about="extension", agrees=True, how="signed")
