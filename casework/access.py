@@ -28,6 +28,7 @@ from casework.registry import (
     APPLICANT,
     ASSIGNED,
     INVITED,
+    LINKED,
     OFFICE,
     RESPONDENT,
     SEATED,
@@ -63,6 +64,9 @@ def _holds(
     """The capacity in which the actor satisfies the grant, or the empty string."""
     if grant.relation == SYSTEM:
         return Role.SYSTEM if actor.system else ""
+    if actor.linked_to is not None or grant.relation == LINKED:
+        mine = proceeding is not None and actor.linked_to == proceeding.pk
+        return grant.role if mine and grant.relation == LINKED else ""
     if actor.party is not None:
         return grant.role if _holds_as_party(actor.party, actor.party_role, grant, case_file) else ""
     if actor.user is None or not actor.user.is_active:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     Reaction = Callable[[Event, Proceeding | None, Actor], None]
 
-OFFICE, ASSIGNED, APPLICANT, RESPONDENT, THIRD, ABOVE, SYSTEM, ANY_OFFICE, INVITED, SEATED = (
+OFFICE, ASSIGNED, APPLICANT, RESPONDENT, THIRD, ABOVE, SYSTEM, ANY_OFFICE, INVITED, SEATED, LINKED = (
     "office", "assigned", "applicant", "respondent", "third", "above", "system", "any_office", "invited", "seated",
+    "linked",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from casework.registry import (
     APPLICANT,
     ASSIGNED,
     INVITED,
+    LINKED,
     OFFICE,
     RESPONDENT,
     SEATED,
@@ -23,6 +24,8 @@ OFFICE_OF = (Grant(Role.MEDIATOR, OFFICE), Grant(Role.HEAD, OFFICE))
 MACHINE = (Grant(Role.SYSTEM, SYSTEM),)
 WORKER = (Grant("party", APPLICANT),)
 PARTIES = (*WORKER, Grant("party", RESPONDENT))
+# A guarantor or a general contractor paying first who is no party comes by his link alone.
+SIGNERS = (*PARTIES, Grant("party", THIRD), Grant("guarantor", LINKED))
 PRIVATE = (Grant(Role.MEDIATOR, ASSIGNED), Grant(Role.HEAD, OFFICE))
 DELEGATES = (Role.DELEGATE, Role.MEDIATOR, Role.HEAD)
 AT_TABLE = tuple(Grant(role, SEATED) for role in DELEGATES)
@@ -85,7 +88,7 @@ WORK = (
 AGREEING = (
     _act("draft_agreement", _("write the agreement"), OFFICE_OF, "令17第26条", OPEN),
     _act("read_back", _("read the agreement back"), OFFICE_OF, "人民调解法第22条", OPEN),
-    _act("give_signature", _("sign"), (*OFFICE_OF, *PARTIES, Grant("party", THIRD)), "调解仲裁法第14条", (*OPEN, *BINDING, *ENDED)),
+    _act("give_signature", _("sign"), (*OFFICE_OF, *SIGNERS), "调解仲裁法第14条", (*OPEN, *BINDING, *ENDED)),
     _act("sign_agreement", _("put the signed agreement into force"), OFFICE_OF, "调解仲裁法第14条", OPEN),
     _act("record_oral", _("record an oral agreement"), OFFICE_OF, "人民调解法第28条、第30条", OPEN, TALKS),
     _act("fail", _("end without agreement"), OFFICE_OF, "令17第30条", OPEN),

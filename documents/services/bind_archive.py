@@ -19,6 +19,7 @@ from casework.errors import NotNow
 from casework.models import Assignment, Evidence, Proceeding
 from casework.services import outbox
 from casework.services.act import act
+from casework.services.settings import setting_at
 from documents.binding.file_list import EVIDENCE, FileList, file_list, fixed_rows
 from documents.binding.pages import Bound, bind_into, count
 from documents.builders import builder_of
@@ -29,6 +30,7 @@ from law.parameter import parameters
 from law.periods import due_date
 
 TOPIC = "documents.archive"
+MEDIATION_YEARS = "mediation.archive_years"
 
 
 def bind_volumes(proceeding: Proceeding, *, actor: Actor) -> list[ArchiveVolume]:
@@ -58,7 +60,15 @@ def bind_volumes(proceeding: Proceeding, *, actor: Actor) -> list[ArchiveVolume]
 
 
 def keep_years(row: Any) -> int:
-    """Ten years for a file with an award, five for the others, or longer as the parameters say (规则 24, AWD-20)."""
+    """Ten years for a file with an award, five for the others, or longer as the parameters say (规则 24, AWD-20).
+
+    A mediation file has its own number, which no statute gives (人民调解法 art 27): the body may set it from a date on.
+    """
+    if row.kind == Proceeding.Kind.MEDIATION:
+        day = row.closed_on or today()
+        own = setting_at(row.organisation, MEDIATION_YEARS, day)
+        lawful = int(parameters()[MEDIATION_YEARS].at(day, row.organisation.region).value)
+        return own if isinstance(own, int) and own > 0 else lawful
     awarded = getattr(row, "made_on", None) is not None
     name = "archive_award_years" if awarded else "archive_other_years"
     return int(parameters()[f"arbitration.{name}"].at(today()).value)

@@ -6,7 +6,7 @@ from mediation.models.consent import Consent
 from mediation.models.field_entry import FieldEntry
 from mediation.models.mediation import UNASKED, Channel, Mediation, Source
 from mediation.models.platform_work import PlatformWork
-from mediation.models.session import Picture, Position, Presence, Session
+from mediation.models.session import Picture, Position, Presence, Session, SessionMediator
 from mediation.models.signature import MediationSignature, MediationSigningLink, SignerRole
 from mediation.models.states import State
 from mediation.models.talk import Note, Offer
@@ -30,6 +30,7 @@ __all__ = [
     "Position",
     "Presence",
     "Session",
+    "SessionMediator",
     "SignerRole",
     "Source",
     "State",

@@ -14,6 +14,7 @@ class FieldEntry(models.Model):
         OFFER = "offer", _("offer")
         PRESENCE = "presence", _("presence")
         POSITION = "position", _("what a side says")
+        MEDIATOR = "mediator", _("who mediates")
         PICTURE = "picture", _("photo")
 
     class Outcome(models.TextChoices):

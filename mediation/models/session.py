@@ -1,4 +1,4 @@
-"""调解会: when and where the sides meet, who came, and what each side says. Each piece counts its own changes."""
+"""调解会: when and where the sides meet, who mediated, who came, and what each side says. Each piece counts its own changes."""
 
 import uuid
 
@@ -46,6 +46,7 @@ class Session(models.Model):
     facts = SealedTextField(_("facts gone through"), blank=True)
     result = models.CharField(_("result"), max_length=8, choices=Result, blank=True)
     outcome = SealedTextField(_("result in words"), blank=True)
+    proposed = SealedTextField(_("offers told, as the record has them"), blank=True)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -61,8 +62,44 @@ class Session(models.Model):
     def __str__(self) -> str:
         return f"{self.ordinal}"
 
+    @property
+    def mediated_by(self) -> str:
+        """Who mediates or mediated as far as is noted; lists prefetch `mediators`."""
+        return "、".join(one.name for one in self.mediators.all() if one.mediates)
 
-class Presence(models.Model):
+
+class Written(models.Model):
+    """Who wrote a piece down and when: at the office, or on a phone before it had a line."""
+
+    author = models.ForeignKey("casework.User", models.PROTECT, null=True, blank=True, related_name="+")
+    written_at = models.DateTimeField(_("written at"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class SessionMediator(Written):
+    """调解员: whether a mediator of the body mediated at this session, by the name that he bore then.
+
+    A session keeps its own: who has the case later changes nothing in it (人民调解法 art 27).
+    """
+
+    session = models.ForeignKey(Session, models.PROTECT, related_name="mediators")
+    user = models.ForeignKey("casework.User", models.PROTECT, related_name="+", verbose_name=_("mediator"))
+    name = models.CharField(_("name"), max_length=60)
+    mediates = models.BooleanField(_("mediates"), default=True)
+    ordinal = models.PositiveSmallIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["ordinal", "id"]
+        constraints = [models.UniqueConstraint(fields=["session", "user"], name="a_mediator_once_a_session")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Presence(Written):
     """Whether one party, or one body of the joint table, came to a session."""
 
     class Came(models.TextChoices):
@@ -91,7 +128,7 @@ class Presence(models.Model):
         ]
 
 
-class Position(models.Model):
+class Position(Written):
     """What one side says in a session, as it goes into the record."""
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="positions")

@@ -7,6 +7,9 @@ from casework.personal_data import SealedTextField
 
 EITHER = models.Q(agreement__isnull=False, session=None) | models.Q(agreement=None, session__isnull=False)
 
+# Who is no party of the case signs what he answers for, the agreement, and no record.
+OF_SOMEBODY = models.Q(party__isnull=False) | models.Q(role="guarantor", agreement__isnull=False)
+
 
 class SignerRole(models.TextChoices):
     PARTY = "party", _("party")
@@ -47,7 +50,10 @@ class MediationSignature(models.Model):
 
 
 class MediationSigningLink(models.Model):
-    """The way of one person to one agreement or record on his own phone: only its token's digest is kept."""
+    """The way of one person to one agreement or record on his own phone: only its token's digest is kept.
+
+    Without a party it is that of a guarantor, or of a general contractor paying first, who is none of the case.
+    """
 
     agreement = models.ForeignKey(
         "mediation.Agreement", models.PROTECT, null=True, blank=True, related_name="signing_links"
@@ -55,7 +61,7 @@ class MediationSigningLink(models.Model):
     session = models.ForeignKey(
         "mediation.Session", models.PROTECT, null=True, blank=True, related_name="signing_links"
     )
-    party = models.ForeignKey("casework.Party", models.PROTECT, related_name="+")
+    party = models.ForeignKey("casework.Party", models.PROTECT, null=True, blank=True, related_name="+")
     role = models.CharField(max_length=16, choices=SignerRole)
     name = SealedTextField(_("name"))
     digest = models.CharField(max_length=32, unique=True)
@@ -66,4 +72,7 @@ class MediationSigningLink(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(name="signing_link_to_one_thing", condition=EITHER)]
+        constraints = [
+            models.CheckConstraint(name="signing_link_to_one_thing", condition=EITHER),
+            models.CheckConstraint(name="signing_link_of_an_outsider_is_a_backers", condition=OF_SOMEBODY),
+        ]

@@ -18,7 +18,7 @@ from mediation.papers.case_facts import (
     joint_record,
     last_day,
     latest,
-    mediators,
+    mediated_agreement,
     number_of,
     organisation_ref,
     respondents,
@@ -99,7 +99,7 @@ def _what_was_agreed(row: Mediation, held: Agreement, lines: list[AgreedAmount])
         "ordinal": held.ordinal,
         "signed_on": held.signed_on,
         "facts": held.facts or f"双方因{cause(row)}发生纠纷，经核对，争议事项为{matters}。",
-        "mediators": mediators(row),
+        "mediators": mediated_agreement(held),
         "terms": clauses(held),
         "amount": held.total or None,
         "instalments": [

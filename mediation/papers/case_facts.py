@@ -17,6 +17,8 @@ from documents.services.case_data import body_record, party_record
 from law.limits import compute, limits
 from mediation.kinds import KINDS
 from mediation.models import Agreement, Mediation, MediationSignature, Session, SignerRole
+from mediation.services.agreement.words import digest_of
+from mediation.services.sessions.session_mediators import handler_at, names_of
 
 RECEIPT = "mediation.receipt"
 DUTY = ("mediation.duty", "mediation.new_employment_duty", "mediation.general_period")
@@ -51,8 +53,35 @@ def listed(code: str, row: Mediation) -> bool:
 
 
 def mediators(row: Mediation) -> list[str]:
-    """Who mediates, or the body while nobody is assigned."""
+    """Who mediates from now on, or the body while nobody is assigned."""
     return [row.handler.full_name] if row.handler else [row.organisation.name]
+
+
+def mediated(session: Session) -> list[str]:
+    """Who mediated at a session: what the session keeps, not who has the case now."""
+    return names_of(session) or mediators(session.mediation)
+
+
+def mediated_in_case(row: Mediation) -> list[str]:
+    """Everybody who mediated at a session of the case, in order; who has it now where there was none."""
+    found = [name for one in held_sessions(row) for name in mediated(one)]
+    return list(dict.fromkeys(found)) or mediators(row)
+
+
+def mediated_agreement(agreement: Agreement) -> list[str]:
+    """Who mediated an agreement: who signed it as mediator, else who had the case when it came into force."""
+    signed = agreement.signatures.filter(role=SignerRole.MEDIATOR, words_sha256=digest_of(agreement))
+    names = list(dict.fromkeys(one.name for one in signed))
+    event = agreement_event(agreement)
+    held = handler_at(agreement.mediation, event.at) if event and not names else None
+    return names or ([held.full_name] if held else mediators(agreement.mediation))
+
+
+def agreement_event(agreement: Agreement) -> Event | None:
+    """The event by which an agreement came into force."""
+    names = ("mediation.agreement.signed", "mediation.partial_agreement.signed")
+    rows = Event.objects.filter(proceeding=agreement.mediation_id, name__in=names)
+    return rows.filter(data__agreement=agreement.pk).first()
 
 
 def cause(row: Mediation) -> str:
@@ -186,7 +215,7 @@ def signature_rows(signed: Iterable[MediationSignature], digest: str) -> list[di
             "method": one.method,
             "image": drawing_uri(one.drawing) if one.drawing else None,
             "signed_at": one.signed_at.astimezone(SHANGHAI),
-            "note": f"代{one.party.name}" if one.party and one.name != one.party.name else None,
+            "note": _for_whom(one),
             "void": one.words_sha256 != digest,
         }
         for one in signed
@@ -203,6 +232,19 @@ ROLES = {
 }
 
 
+BACKERS = {"guarantor": "保证人", "contractor": "先行清偿单位"}
+
+
+def _for_whom(one: MediationSignature) -> str | None:
+    """For whom somebody signed, where that isn't himself."""
+    whom = one.party.name if one.party else ""
+    if one.role == SignerRole.GUARANTOR and not whom and one.agreement:
+        whom = one.agreement.backer
+    return f"代{whom}" if whom and whom != one.name else None
+
+
 def _capacity(one: MediationSignature) -> str:
+    if one.role == SignerRole.GUARANTOR and one.agreement and one.agreement.backing:
+        return BACKERS[one.agreement.backing]
     side = SIDES.get(one.party.side, "") if one.party else ""
     return f"{side}{ROLES[SignerRole(one.role)]}"

@@ -1,18 +1,20 @@
 """Papers after the agreement (M11, M12, M24, and the cover of the file): paid, visited, reminded, put away."""
 
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from casework.models import Party
+from casework.clock import now, today
+from casework.models import Event, Party
 from documents.builders import Builder
+from documents.models import Paper
 from mediation.models import Agreement, Instalment, Mediation, Visit
 from mediation.papers.agreement import overdue_rows, settled
 from mediation.papers.case_facts import (
     held_on,
     held_sessions,
     joint_record,
-    latest,
-    mediators,
+    mediated_in_case,
     number_of,
     numbers_of,
     respondents,
@@ -21,6 +23,8 @@ from mediation.papers.case_facts import (
 )
 from mediation.papers.ending import result_in_words
 from mediation.papers.ways import ways_open_now
+
+REMINDED = "mediation.instalment.reminded"
 
 
 def _payments(row: Mediation) -> dict[str, Instalment]:
@@ -94,10 +98,14 @@ def was_visited(row: Mediation, party: Party) -> bool:
 
 
 def demand(row: Mediation, addressee: Party | None) -> dict[str, Any]:
-    """人民调解法 art 31; 法 15, 16: what is overdue since when, and what the other side may do about it."""
-    rows = overdue_rows(row, on=latest(row, "mediation.instalment.reminded").on)
-    held = _owed(row)
+    """人民调解法 art 31; 法 15, 16: one agreement, what of it is overdue since when, and what its workers may do about it."""
+    late, told = _overdue(row), _demanded(row, addressee)
+    held = next((one for one in late if one.ordinal not in told), late[-1])
+    rows = overdue_rows(row, held, on=_reminded(row)[0])
+    workers = list({one.claim.party_id: one.claim.party for one in settled(held)}.values())
     return {
+        "ordinal": held.ordinal,
+        "applicant": joint_record(workers),
         "agreement_number": number_of(held),
         "signed_on": held.signed_on,
         "overdue": rows,
@@ -110,15 +118,41 @@ def demand(row: Mediation, addressee: Party | None) -> dict[str, Any]:
     }
 
 
-def _owed(row: Mediation) -> Agreement:
-    """The agreement whose payment is overdue longest."""
-    signed = signed_agreements(row)
-    return next((one for one in signed if overdue_rows(row, one)), signed[-1])
+def _reminded(row: Mediation) -> tuple[date, datetime]:
+    """The day and the instant of the last reminder; now where nobody was reminded yet."""
+    last = Event.objects.filter(proceeding=row, name=REMINDED).order_by("id").last()
+    return (last.on, last.at) if last else (today(), now())
+
+
+def _overdue(row: Mediation) -> list[Agreement]:
+    """The agreements of which a payment was overdue on the day of the last reminder, and still is."""
+    day, _at = _reminded(row)
+    return [one for one in signed_agreements(row) if overdue_rows(row, one, on=day)]
+
+
+def _demanded(row: Mediation, addressee: Party | None, *, issued: bool = False) -> set[int]:
+    """The agreements of which this payer has a letter since the last reminder."""
+    papers = Paper.objects.filter(
+        proceeding=row, kind="M24", addressee=addressee, drafted_at__gte=_reminded(row)[1]
+    ).exclude(state=Paper.State.VOID)
+    if issued:
+        papers = papers.filter(state=Paper.State.ISSUED)
+    return {paper.context["ordinal"] for paper in papers if "ordinal" in paper.context}
 
 
 def is_overdue(row: Mediation) -> bool:
     """Once the payment has come in nobody is reminded any more."""
-    return bool(overdue_rows(row))
+    return bool(_overdue(row))
+
+
+def owes(row: Mediation, payer: Party) -> bool:
+    """Whether a payer still has to be written to of one of the agreements: each has its own letter."""
+    return bool({one.ordinal for one in _overdue(row)} - _demanded(row, payer, issued=True))
+
+
+def undemanded(row: Mediation) -> bool:
+    """Whether an agreement in default is without its letter to somebody who owes it."""
+    return any(owes(row, payer) for payer in respondents(row))
 
 
 def cover(row: Mediation, addressee: Party | None) -> dict[str, Any]:
@@ -126,7 +160,7 @@ def cover(row: Mediation, addressee: Party | None) -> dict[str, Any]:
     days = [held_on(one) for one in held_sessions(row)]
     return {
         "volume_number": row.number,
-        "mediators": mediators(row),
+        "mediators": mediated_in_case(row),
         "mediated_from": days[0] if days else row.accepted_on or row.received_on,
         "mediated_to": row.ended_on or (days[-1] if days else row.received_on),
         "result": result_in_words(row),
@@ -137,6 +171,6 @@ def cover(row: Mediation, addressee: Party | None) -> dict[str, Any]:
 OUTCOME = {
     "M11": Builder(receipt, applies=lambda row: bool(_payments(row)), more=unreceipted),
     "M12": Builder(visit, concerns=was_visited, more=unvisited),
-    "M24": Builder(demand, applies=is_overdue),
+    "M24": Builder(demand, applies=is_overdue, concerns=owes, more=undemanded),
     "VMC": Builder(cover),
 }

@@ -11,7 +11,7 @@ from mediation.papers.case_facts import (
     held_sessions,
     latest,
     listed,
-    mediators,
+    mediated,
     numbers_of,
     told_before,
 )
@@ -19,6 +19,7 @@ from mediation.papers.ending import result_in_words, session_lines, total_agreed
 from mediation.papers.intake import waiting_session
 from mediation.papers.talks import stories
 from mediation.services.sessions.record_text import proposals
+from mediation.services.table.who_sees import everybody_sees_injury
 
 WORK = (
     "job", "platform", "contractor", "bond", "since", "orders", "hours_a_day", "rest_days", "pay_rule", "penalties",
@@ -32,12 +33,17 @@ CAME = {
 }
 
 
-def work_record(row: Mediation) -> dict[str, Any] | None:
-    """The facts of platform work (MED-14), without the account's name."""
+def work_record(row: Mediation, *, inside: bool = False) -> dict[str, Any] | None:
+    """The facts of platform work (MED-14), without the account's name.
+
+    What goes to every body of the table tells of no injury where a body sits that has no business with it.
+    """
     found = PlatformWork.objects.filter(mediation=row).first()
     if found is None:
         return None
     read = {name: getattr(found, name) for name in WORK}
+    if not inside and not everybody_sees_injury(row):
+        read["injury"] = ""
     return {name: None if value == "" else value for name, value in read.items()}
 
 
@@ -86,7 +92,7 @@ def minutes(row: Mediation, addressee: Party | None) -> dict[str, Any]:
         "ended_at": held.ends_at.astimezone(SHANGHAI),
         "place": held.place or row.organisation.address or "／",
         "mode": held.mode,
-        "chair": f"{row.organisation.name}　{mediators(row)[0]}",
+        "chair": f"{row.organisation.name}　{mediated(held)[0]}",
         "seats": [_seat_line(one) for one in came if one.seat] or ["没有其他单位参加"],
         "sides": [f"{one.party.name}：{_came(one)}" for one in came if one.party] or ["／"],
         "work": work_record(row),
@@ -133,7 +139,7 @@ def report(row: Mediation, addressee: Party | None) -> dict[str, Any]:
         "received_on": row.received_on,
         "closed_on": row.table_closed_on or event.on,
         "bodies": [_stand(seat) for seat in seats],
-        "work": work_record(row),
+        "work": work_record(row, inside=True),
         "sessions": session_lines(row),
         "report": event.private["report"],
         "result": result_in_words(row),

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from casework import access
 from casework.actor import Actor
+from casework.clock import SHANGHAI
 from casework.models import Party, Proceeding, Seat, User
 from mediation.models import FieldEntry, Note, Offer, Presence
 
@@ -18,13 +20,14 @@ MOST = 50
 
 @dataclass(frozen=True)
 class Versions:
-    """One entry of a phone: whose piece it is about, its words, and for a clash those of the server with their author if known."""
+    """One entry of a phone: whose piece it is about, its words, and for a clash those of the server with their author and instant."""
 
     entry: FieldEntry
     about: str
     mine: str
     theirs: str
     theirs_by: User | None = None
+    theirs_at: datetime | None = None
 
 
 def open_clashes(proceeding: Proceeding) -> list[Versions]:
@@ -42,18 +45,20 @@ def kept_entries(session: Any, actor: Actor) -> list[Versions]:
 
 
 def versions_of(rows: Iterable[FieldEntry]) -> list[Versions]:
-    """The entries in words, with three queries whatever their number."""
+    """The entries in words, with four queries whatever their number."""
     entries = list(rows)
     said = {one.pk: _read(one.payload) for one in entries}
     there = {one.pk: _read(one.theirs) for one in entries}
-    names, authors = _names(said.values()), _authors(entries)
+    names = _names(said.values())
+    authors = User.objects.in_bulk({one["by"] for one in there.values() if one.get("by")})
     return [
         Versions(
             one,
             names.get(one.about, ""),
             in_words(one.kind, said[one.pk]),
             in_words(one.kind, there[one.pk]) if one.theirs else "",
-            authors.get((one.session_id, one.kind, one.about, there[one.pk].get("revision"))),
+            authors.get(there[one.pk].get("by") or 0),
+            _instant(there[one.pk].get("at")),
         )
         for one in entries
     ]
@@ -65,6 +70,7 @@ def in_words(kind: str, said: dict[str, Any]) -> str:
     lines = {
         Kind.PRESENCE: [_label(Presence.Came, text.get("came", "")), text.get("who", "")],
         Kind.POSITION: [text.get("text", "")],
+        Kind.MEDIATOR: [_("mediates") if said.get("mediates") else _("does not mediate")],
         Kind.NOTE: [text.get("text", ""), _label(Note.Circle, text.get("circle", ""))],
         Kind.OFFER: [
             _label(Offer.Side, text.get("side", "")),
@@ -82,29 +88,22 @@ def _read(text: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def _instant(text: Any) -> datetime | None:
+    return datetime.fromisoformat(text).astimezone(SHANGHAI) if text else None
+
+
 def _label(choices: Any, value: str) -> str:
     return str(choices(value).label) if value in choices.values else value
 
 
 def _names(said: Iterable[dict[str, Any]]) -> dict[str, str]:
     rows = list(said)
-    ids = {key: {int(one[key]) for one in rows if isinstance(one.get(key), int)} for key in ("party", "seat")}
+    keys = ("party", "seat", "user")
+    ids = {key: {int(one[key]) for one in rows if isinstance(one.get(key), int)} for key in keys}
     parties = {
         f"party:{one.pk}": f"{one.get_side_display()} {one}"
         for one in Party.objects.filter(pk__in=ids["party"])
     }
     seats = Seat.objects.filter(pk__in=ids["seat"]).select_related("organisation")
-    return parties | {f"seat:{one.pk}": one.organisation.short_name for one in seats}
-
-
-def _authors(entries: list[FieldEntry]) -> dict[tuple[int, str, str, Any], User]:
-    """Who wrote a version that came by phone; what was typed at the office bears no name."""
-    sheets = [one for one in entries if one.theirs]
-    rows = FieldEntry.objects.filter(
-        session__in={one.session_id for one in sheets},
-        about__in={one.about for one in sheets},
-        outcome=Outcome.JOINED,
-    ).select_related("user")
-    return {
-        (one.session_id, one.kind, one.about, _read(one.payload).get("revision")): one.user for one in rows
-    }
+    users = {f"user:{pk}": str(one) for pk, one in User.objects.in_bulk(ids["user"]).items()}
+    return parties | {f"seat:{one.pk}": one.organisation.short_name for one in seats} | users

@@ -23,6 +23,7 @@ from casework.views.acting import actor_of
 from mediation.models import Mediation, Note, Offer, Presence, Session
 from mediation.services.sessions.hold_session import Ending, hold_session
 from mediation.services.sessions.offers import Bid, make_offer
+from mediation.services.sessions.session_mediators import expected, may_mediate
 from mediation.services.sessions.write_note import write_note
 from mediation.views.session_sheet import Sheet
 from mediation.views.talks_panel import amounts_beside, talks_of
@@ -57,6 +58,13 @@ class NoteForm(LookForm):
 
 
 class EndingForm(LookForm):
+    mediators = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Who mediated"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Stands in the record, whoever has the case later."),
+        error_messages={"required": gettext_lazy("Say which mediators of this body mediated.")},
+    )
     rights_told = forms.BooleanField(
         label=gettext_lazy("Both sides were told their rights and duties"), required=False
     )
@@ -64,6 +72,14 @@ class EndingForm(LookForm):
     outcome = forms.CharField(
         label=gettext_lazy("Result in words"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        noted = expected(session)
+        field: Any = self.fields["mediators"]
+        offered = list(dict.fromkeys([*may_mediate(session.mediation), *noted]))
+        field.choices = [(one.pk, str(one)) for one in offered]
+        self.initial.setdefault("mediators", [one.pk for one in noted])
 
 
 @login_required
@@ -98,7 +114,10 @@ class _Page:
             data if wanted == "note" else None, prefix="note", row=row, initial=self._typed("note")
         )
         self.ending = EndingForm(
-            data if wanted == "finish" else None, prefix="end", initial=self._typed("end")
+            data if wanted == "finish" else None,
+            prefix="end",
+            session=session,
+            initial=self._typed("end") | self._ticked(),
         )
         self.refusal: Refused | None = None
         self.status = 200
@@ -110,6 +129,11 @@ class _Page:
             for name, value in self.request.POST.items()
             if name.startswith(f"{prefix}-") and value
         }
+
+    def _ticked(self) -> dict[str, list[str]]:
+        """The mediators ticked in a form whose button was not pressed."""
+        ticked = self.request.POST.getlist("end-mediators")
+        return {"mediators": ticked} if ticked else {}
 
     def more_is_typed(self) -> bool:
         """Whether words stand in another form that a new page would lose; then it is shown with them."""
@@ -169,7 +193,13 @@ class _Page:
             return False
         self.sheet.require_both_sides()
         said = self.ending.cleaned_data
-        ending = Ending(said["result"], said["outcome"], self.sheet.facts, said["rights_told"])
+        ending = Ending(
+            said["result"],
+            said["outcome"],
+            self.sheet.facts,
+            said["rights_told"],
+            tuple(said["mediators"]),
+        )
         version = whole(self.request.POST.get("version"))
         hold_session(self.row, actor=self.actor, session=self.session, ending=ending, version=version)
         self.session.refresh_from_db()

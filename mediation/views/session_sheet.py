@@ -1,13 +1,15 @@
 """The sheet of a session as a form: what is there, what was typed, and where two people have typed different things."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from casework.actor import Actor
+from casework.clock import SHANGHAI
 from casework.errors import BadInput
-from casework.models import Party, Seat
+from casework.models import Party, Seat, User
 from mediation.models import Mediation, Position, Presence, Session
 from mediation.services.sessions.sheet import Clash, Piece, save_facts, save_position, save_presence
 from mediation.views.visible import whole
@@ -26,7 +28,15 @@ class Row:
     text: str = ""
     presence_revision: int = 0
     position_revision: int = 0
-    clashes: list[tuple[str, str]] = field(default_factory=list)
+    presence_by: str = ""
+    position_by: str = ""
+    clashes: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def written_by(author: User | None, at: datetime | None) -> str:
+    """Who wrote a piece and when, as the sheet shows it; empty for one from before authors were kept."""
+    day = f"{at.astimezone(SHANGHAI):%m-%d %H:%M}" if at else ""
+    return " ".join(filter(None, (str(author) if author else "", day)))
 
 
 class Sheet:
@@ -44,15 +54,18 @@ class Sheet:
         self._fill()
 
     def _fill(self) -> None:
-        came = Presence.objects.filter(session=self.session)
+        came = Presence.objects.filter(session=self.session).select_related("author")
         here = {f"p{one.party_id}" if one.party_id else f"s{one.seat_id}": one for one in came}
-        said = {f"p{one.party_id}": one for one in Position.objects.filter(session=self.session)}
+        rows = Position.objects.filter(session=self.session).select_related("author")
+        said = {f"p{one.party_id}": one for one in rows}
         for row in self.rows:
             if row.key in here:
                 row.came, row.who = here[row.key].came, here[row.key].who
                 row.presence_revision = here[row.key].revision
+                row.presence_by = written_by(here[row.key].author, here[row.key].written_at)
             if row.key in said:
                 row.text, row.position_revision = said[row.key].text, said[row.key].revision
+                row.position_by = written_by(said[row.key].author, said[row.key].written_at)
 
     def keep(self, data: Any, actor: Actor) -> bool:
         """Save what was typed, piece by piece. Returns whether everything is kept; a clash shows both versions."""
@@ -75,7 +88,8 @@ class Sheet:
         except Clash as clash:
             row.presence_revision = clash.revision
             theirs = str(Presence.Came(clash.theirs["came"]).label)
-            row.clashes.append((str(_("Presence")), "，".join(filter(None, (theirs, clash.theirs["who"])))))
+            words = "，".join(filter(None, (theirs, clash.theirs["who"])))
+            row.clashes.append((str(_("Presence")), words, written_by(clash.by, clash.at)))
 
     def _keep_position(self, row: Row, data: Any, actor: Actor) -> None:
         text = str(data.get(f"said-{row.key}") or "").replace("\r\n", "\n").strip()
@@ -88,7 +102,7 @@ class Sheet:
             row.position_revision = kept.revision
         except Clash as clash:
             row.position_revision = clash.revision
-            row.clashes.append((str(_("What it says")), clash.theirs["text"]))
+            row.clashes.append((str(_("What it says")), clash.theirs["text"], written_by(clash.by, clash.at)))
 
     def _keep_facts(self, data: Any, actor: Actor) -> None:
         text = str(data.get("facts") or "").replace("\r\n", "\n").strip()

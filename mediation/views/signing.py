@@ -78,7 +78,9 @@ class SignerForm(LookForm):
         Party.objects.none(),
         label=gettext_lazy("For which party"),
         required=False,
-        help_text=gettext_lazy("May be left out for a guarantor who signs on paper."),
+        help_text=gettext_lazy(
+            "May be left out for a guarantor, or a general contractor paying first, who is no party."
+        ),
     )
     role = forms.ChoiceField(
         label=gettext_lazy("Capacity"), choices=[(one.value, one.label) for one in ROLES]
@@ -148,12 +150,17 @@ def _do(done: str, row: Mediation, actor: Actor, thing: Thing, form: SignerForm)
         hand = Hand(said["role"], said["name"], Method.PAPER, said["party"])
         give_signature(row, actor=actor, hand=hand, **thing.target())
         return None
-    if said["party"] is None:
+    if said["party"] is None and not _answers_for(thing, said["role"]):
         form.add_error("party", _("Choose a party of this case."))
         return None
     token = make_link(row, actor=actor, **said, **thing.target())
     address = settings.BASE_URL + reverse("portal:sign_mediation", args=[token])
     return {"address": address, "picture": qr_picture(address), "name": said["name"]}
+
+
+def _answers_for(thing: Thing, role: str) -> bool:
+    """Whether somebody signs who is no party, but answers for this agreement."""
+    return role == SignerRole.GUARANTOR and thing.agreement is not None and bool(thing.agreement.backing)
 
 
 def _shown(row: Mediation, thing: Thing) -> dict[str, Any]:

@@ -23,11 +23,10 @@ from mediation.models import Agreement, Mediation, Note, PlatformWork, Session
 from mediation.services.sessions.offers import ladder, told
 from mediation.services.sessions.write_note import notes_read_by, write_note
 from mediation.services.table.answer_seat import answer_seat
+from mediation.services.table.who_sees import SEES_INJURY
 from mediation.views.talks_panel import with_bars
 
 PAGE = 25
-# Health is nobody's business but that of the authorities and the union.
-SEES_INJURY = (Seat.Part.BUREAU, Seat.Part.UNION, Seat.Part.COURT, Seat.Part.JUSTICE)
 
 
 class AnswerForm(LookForm):
@@ -125,7 +124,8 @@ def table_page(request: HttpRequest, pk: int) -> HttpResponse:
     form = TableNoteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            write_note(row, actor=actor, **form.cleaned_data)
+            sitting = row.sessions.filter(status=Session.Status.SET).first()
+            write_note(row, actor=actor, session=sitting, **form.cleaned_data)
         except BadInput as bad:
             add_errors(form, bad)
         else:
@@ -147,7 +147,11 @@ def outline(row: Mediation, actor: Actor, seat: Seat | None) -> dict[str, Any]:
         "seats": list(
             Seat.objects.filter(proceeding=row.pk).select_related("organisation", "delegate").order_by("id")
         ),
-        "sessions": list(row.sessions.exclude(status=Session.Status.CALLED_OFF).order_by("ordinal")),
+        "sessions": list(
+            row.sessions.exclude(status=Session.Status.CALLED_OFF)
+            .prefetch_related("mediators")
+            .order_by("ordinal")
+        ),
         "rungs": with_bars(ladder(list(told(row)))),
         "agreements": list(agreements.values("ordinal", "signed_on", "total")),
         "notes": list(notes_read_by(actor, row).exclude(circle=Note.Circle.MEDIATORS)[:100]),

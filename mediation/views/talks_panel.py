@@ -8,13 +8,12 @@ from casework.actor import Actor
 from casework.elements.element_board import element_boards, workers_of
 from casework.models import CaseFile, Claim, ElementStatement, Party, Proceeding
 from mediation.models import Mediation, Offer, Session
+from mediation.services.sessions.discreet import IN_CONFIDENCE
 from mediation.services.sessions.invite import message_text
 from mediation.services.sessions.offers import Rung, ladder
 from mediation.services.sessions.write_note import notes_read_by
 
 MOST_NOTES = 50
-# What the worker told on the phone form for the mediator alone.
-IN_CONFIDENCE = "E-105"
 
 
 def talks_of(row: Mediation, actor: Actor) -> dict[str, Any]:
@@ -23,7 +22,9 @@ def talks_of(row: Mediation, actor: Actor) -> dict[str, Any]:
     offers = list(Offer.objects.filter(mediation=row).select_related("party"))
     rungs = ladder([one for one in offers if not one.confidential])
     return {
-        "sessions": list(row.sessions.select_related("hearing__room").order_by("ordinal")),
+        "sessions": list(
+            row.sessions.select_related("hearing__room").prefetch_related("mediators").order_by("ordinal")
+        ),
         "rungs": with_bars(rungs),
         "gap": rungs[-1].gap if rungs else None,
         "confidential": [one for one in offers if one.confidential] if private else [],

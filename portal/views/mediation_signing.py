@@ -7,13 +7,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from casework.actor import Actor
 from casework.drawing import LONGEST
 from casework.errors import BadInput, Refused
 from casework.services.note_reading import note_reading
 from mediation.models import Mediation, MediationSigningLink
-from mediation.services.agreement.signing_link import link_of, sign_by_link
-from mediation.services.agreement.words import plain_words
+from mediation.services.agreement.signing_link import holder, link_of, sign_by_link
+from mediation.services.agreement.words import backer_words, plain_words
 from mediation.views.signing import Thing
 from portal.services.lockout import locked_out, note_wrong_code
 from portal.session import posted
@@ -40,20 +39,27 @@ def sign_mediation(request: HttpRequest, token: str) -> HttpResponse:
     held = link.agreement or link.session
     assert held is not None
     row = Mediation.objects.select_related("organisation", "case_file").get(pk=held.mediation_id)
-    note_reading(row.case_file, Actor.side(link.party), "mediation_signing")
+    note_reading(row.case_file, holder(link), "mediation_signing" if link.party else "guarantor_signing")
     form = SigningForm(posted(request)[0], initial={"digest": thing.digest, "name": link.name})
     if request.method == "POST" and _signed(link, form):
-        return render(request, "portal/sign_done.html", {"row": row})
+        return render(request, "portal/sign_done.html", {"row": row, "agreement": link.agreement})
     context = {
         "row": row,
         "link": link,
         "thing": thing,
-        "plain": plain_words(link.agreement) if link.agreement else [],
+        "plain": _plain(link),
         "form": form,
     }
     return render(
         request, "portal/sign_mediation.html", context, status=422 if request.method == "POST" else 200
     )
+
+
+def _plain(link: MediationSigningLink) -> list[str]:
+    """The agreement in plain words, as it concerns who reads it."""
+    if link.agreement is None:
+        return []
+    return plain_words(link.agreement) if link.party else backer_words(link.agreement)
 
 
 def _signed(link: MediationSigningLink, form: SigningForm) -> bool:

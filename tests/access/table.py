@@ -206,7 +206,7 @@ MEDIATION = {
     "mediation.invite_body": {"mediator"},
     "mediation.close_table": {"mediator"},
     "mediation.note_consent": {"mediator", "worker", "employer"},
-    "mediation.give_signature": {"mediator", "worker", "employer", "third"},
+    "mediation.give_signature": {"mediator", "worker", "employer", "third", "guarantor"},
     "mediation.withdraw": {"mediator", "worker"},
     "mediation.pay_instalment": {"mediator", "worker"},
     "mediation.confirm": {"mediator", "machine"},

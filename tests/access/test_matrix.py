@@ -42,6 +42,8 @@ def world(city, case_file):
         "actors": {
             **own_city(city, worker, lawyer, assessor, case_file),
             "third": Actor.side(third_person(case_file)),
+            "guarantor": Actor.outsider(mediation.pk),
+            "other guarantor": Actor.outsider(arbitration.pk),
             "seated": staff(at_the_table(mediation, "industry", "accepted")),
             "invited": staff(at_the_table(mediation, "platform", "invited")),
             **strangers(),

@@ -1,16 +1,18 @@
 """The mediation file follows the thirteen rows of people's mediation; what is told in confidence lies in no volume."""
 
 import io
+from datetime import date
 
 import pytest
 from django.core.files.base import ContentFile
 from pypdf import PdfReader
 
+from arbitration.services.filing.receive import receive as receive_arbitration
 from casework.clock import now
-from casework.models import Evidence, Party
+from casework.models import Evidence, OrganisationSetting, Party
 from documents.binding.file_list import file_list
 from documents.models import ArchiveVolume
-from documents.services.bind_archive import bind_volumes, draw_volume, keep_volume
+from documents.services.bind_archive import bind_volumes, draw_volume, keep_volume, keep_years
 from documents.services.prepare_papers import issue_prepared, prepare_due
 from documents.services.render_paper import render_paper
 from mediation.services.intake.accept import accept
@@ -20,7 +22,7 @@ from mediation.services.outcome.fail import fail
 from mediation.services.sessions.hold_session import Ending, hold_session
 from mediation.services.sessions.write_note import write_note
 from tests.documents.archive.test_archive import picture
-from tests.factories import staff
+from tests.factories import make_user, staff
 from tests.mediation.talks import fresh, sitting
 
 
@@ -89,3 +91,42 @@ def test_what_must_be_there_and_is_not_is_named(city, case_file, settings, tmp_p
 
     assert pages[1].count("必须；缺") == 5
     assert "按目录应当有而没有的：调解申请书（受理登记表）" in pages[-1]
+
+
+def test_the_years_are_mediations_own_and_a_body_may_set_them_from_a_date(city, case_file):
+    actor = staff(city.mediator)
+    row = receive(actor=actor, case_file=case_file, body=city.union)
+    row.closed_on = date(2026, 10, 12)
+    assert keep_years(row) == 5
+
+    def own(value, start):
+        OrganisationSetting.objects.create(
+            organisation=city.union,
+            key="mediation.archive_years",
+            value=value,
+            effective_from=start,
+            source="演示",
+        )
+
+    own(30, date(2026, 10, 13))
+    assert keep_years(row) == 5, "not yet in force on the day of closing"
+    own(10, date(2026, 1, 1))
+    assert keep_years(row) == 10
+    own("长期", date(2026, 10, 1))
+    assert keep_years(row) == 5, "what is no number of years isn't taken for one"
+
+
+def test_the_setting_is_of_mediation_files_alone(city, case_file):
+    OrganisationSetting.objects.create(
+        organisation=city.bureau,
+        key="mediation.archive_years",
+        value=15,
+        effective_from="2026-01-01",
+        source="演示",
+    )
+    case_file.new_employment = True
+    case_file.save()
+    lead = staff(make_user("lead", "演示牵头人", (city.bureau, "mediator")))
+    assert keep_years(receive(actor=lead, case_file=case_file, body=city.bureau)) == 15
+    arbitration = receive_arbitration(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
+    assert keep_years(arbitration) == 5

@@ -93,13 +93,17 @@ def test_a_clash_changes_nothing_and_keeps_both(phone, session, worker, city, co
     assert (found["outcome"], Presence.objects.get().came) == ("clash", "absent")
     kept = FieldEntry.objects.get()
     assert json.loads(kept.payload) == {"party": worker.pk, "came": "present", "who": "本人"}
-    assert json.loads(kept.theirs) == {"came": "absent", "who": "", "revision": 1}
+    theirs = json.loads(kept.theirs)
+    assert (theirs["came"], theirs["revision"], theirs["by"]) == ("absent", 1, colleague.pk)
     page = phone.get(f"/cases/{session.mediation_id}/acts/mediation.decide_clash/").content.decode()
-    assert all(words in page for words in ("到场", "未到场", "演示调解员", "在机构页面录入"))
+    assert all(
+        words in page for words in ("到场", "未到场", "演示调解员", "演示调解员乙", "2026-10-12 09:00")
+    )
 
     decide_clash(session.mediation, actor=staff(city.mediator), clash=kept, keep="mine")
     kept.refresh_from_db()
     assert (Presence.objects.get().came, kept.outcome) == ("present", "mine")
+    assert Presence.objects.get().author == city.mediator
     assert json.loads(kept.theirs)["came"] == "absent", "the other version stays in the file"
     assert "未到场" in phone.get(address(session, "/kept/")).content.decode()
     assert send(phone, session, mine)[mine["entry"]]["outcome"] == "clash"

@@ -106,6 +106,7 @@ def test_finishing_the_session_is_the_act(at_desk, accepted, mediator):
     data = typed(accepted, session, do="finish")
     assert at_desk.post(url, data).status_code == 400
     done = {"end-rights_told": "on", "end-result": "next", "end-outcome": "继续协商"}
+    done |= {"end-mediators": mediator.user.pk}
     data |= {"rev-facts": Session.objects.get().revision}
 
     assert at_desk.post(url, data | done).url == reverse("case", args=[accepted.pk])

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from casework.actor import Actor
 from casework.clock import now
 from casework.drawing import check_drawing
-from casework.errors import BadInput, NotNow, RuleRefused, Stale
+from casework.errors import BadInput, NotNow, NotPermitted, RuleRefused, Stale
 from casework.models import Event, Party
 from casework.services.act import Act, act
 from mediation.models import Agreement, Mediation, MediationSignature, Session, SignerRole
@@ -53,6 +53,8 @@ def give_signature(
         if hand.read_digest and hand.read_digest != digest:
             raise Stale(_("The words have changed since you opened them: read them again."))
         party = _signer(it, actor, hand)
+        if actor.linked_to is not None:
+            _require_backer(hand, agreement)
         if hand.method == Method.PAPER and actor.user is None:
             raise BadInput({"method": _("Choose one of the list.")})
         made = MediationSignature.objects.create(
@@ -102,6 +104,12 @@ def _read_record(it: Act[Mediation], session: Session | None) -> str:
     if held is None or held.status != Session.Status.HELD:
         raise NotNow(_("The record is signed when the session is over."))
     return record_digest(held)
+
+
+def _require_backer(hand: Hand, agreement: Agreement | None) -> None:
+    """Who comes from outside signs the agreement that he answers for, as such, for nobody else."""
+    if hand.role != SignerRole.GUARANTOR or hand.party or agreement is None or not agreement.backing:
+        raise NotPermitted(_("This link is for signing as guarantor alone."))
 
 
 def _signer(it: Act[Mediation], actor: Actor, hand: Hand) -> Party | None:

@@ -10,6 +10,7 @@ from casework.services.act import act
 from mediation.models import Agreement, Mediation
 from mediation.services.agreement.draft import require_draft
 from mediation.services.agreement.words import digest_of
+from mediation.services.sessions.discreet import require_discreet
 
 
 def read_back(
@@ -34,6 +35,8 @@ def read_back(
                     )
                 }
             )
+        words = {"facts": held.facts, "other_terms": held.other_terms, "waiver": held.waiver}
+        require_discreet(it.proceeding, actor=actor, texts=words, sums=False)
         held.read_back_on, held.read_back_digest = today(), digest_of(held)
         held.save(update_fields=["read_back_on", "read_back_digest"])
         return it.record(

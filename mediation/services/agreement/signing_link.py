@@ -1,4 +1,8 @@
-"""签署链接: the one way of one person to one agreement or record on his own phone; it ends with his signature."""
+"""签署链接: the one way of one person to one agreement or record on his own phone; it ends with his signature.
+
+A guarantor, or a general contractor paying first, who is no party of the case has one to the agreement alone (人民调解法 art 31;
+条例724 art 30).
+"""
 
 import secrets
 from datetime import timedelta
@@ -21,6 +25,7 @@ from mediation.models import (
     SignerRole,
 )
 from mediation.services.agreement.give_signature import Hand, give_signature
+from mediation.services.agreement.words import digest_of
 
 HOURS = 2
 INDEX = "mediation-signing"
@@ -31,7 +36,7 @@ def make_link(
     mediation: Mediation,
     *,
     actor: Actor,
-    party: Party,
+    party: Party | None,
     role: str,
     name: str,
     agreement: Agreement | None = None,
@@ -41,7 +46,7 @@ def make_link(
     access.require(actor, "mediation.give_signature", proceeding=mediation)
     if actor.user is None or role not in ROLES:
         raise BadInput({"role": _("Choose one of the list.")})
-    if not name.strip() or party.case_file_id != mediation.case_file_id or party.left_on is not None:
+    if not name.strip() or not _may_sign(mediation, party, role, agreement):
         raise BadInput({"name": _("Say who signs, and for which party.")})
     _require_readable(mediation, agreement, session)
     token = secrets.token_urlsafe(24)
@@ -64,6 +69,13 @@ def make_link(
     return token
 
 
+def _may_sign(row: Mediation, party: Party | None, role: str, agreement: Agreement | None) -> bool:
+    """A party of the case; without one, whoever answers for the agreement beside the parties."""
+    if party is None:
+        return role == SignerRole.GUARANTOR and agreement is not None and bool(agreement.backing)
+    return party.case_file_id == row.case_file_id and party.left_on is None
+
+
 def _require_readable(row: Mediation, agreement: Agreement | None, session: Session | None) -> None:
     if agreement is not None and agreement.mediation_id == row.pk and agreement.read_back_digest:
         return
@@ -73,14 +85,35 @@ def _require_readable(row: Mediation, agreement: Agreement | None, session: Sess
 
 
 def link_of(token: str) -> MediationSigningLink | None:
-    """The link of a token while it is good: not used, not replaced, not expired, its party still in the case."""
+    """The link of a token while it is good: not used, not replaced, not expired, its party still in the case.
+
+    A link to an agreement ends as well when that is no draft any more.
+    """
     if not 20 <= len(token) <= 64:
         return None
     rows = MediationSigningLink.objects.filter(
         digest=blind_index(INDEX, token), used_at=None, revoked_at=None, expires_at__gt=now()
     )
     found = rows.select_related("agreement", "session", "party", "made_by").first()
-    return found if found and found.party.left_on is None else None
+    if found is None or (found.party is not None and found.party.left_on is not None):
+        return None
+    return None if found.agreement is not None and _over(found, found.agreement) else found
+
+
+def _over(link: MediationSigningLink, agreement: Agreement) -> bool:
+    """Whether there is nothing more to sign; who comes from outside sees no words but those that were read back."""
+    if agreement.state != Agreement.State.DRAFT:
+        return True
+    unread = not agreement.backing or agreement.read_back_digest != digest_of(agreement)
+    return link.party is None and unread
+
+
+def holder(link: MediationSigningLink) -> Actor:
+    """Who acts by a link: its party, or somebody from outside who has this proceeding's agreement before him."""
+    if link.party is not None:
+        return Actor.side(link.party)
+    assert link.agreement is not None
+    return Actor.outsider(link.agreement.mediation_id)
 
 
 def sign_by_link(*, link: MediationSigningLink, name: str, drawing: str, read_digest: str) -> Event:
@@ -94,7 +127,7 @@ def sign_by_link(*, link: MediationSigningLink, name: str, drawing: str, read_di
         method = MediationSignature.Method.DRAWN if drawing else MediationSignature.Method.TYPED
         return give_signature(
             Mediation.objects.get(pk=thing.mediation_id),
-            actor=Actor.side(link.party),
+            actor=holder(link),
             hand=Hand(link.role, name or link.name, method, link.party, drawing, read_digest),
             agreement=link.agreement,
             session=link.session,

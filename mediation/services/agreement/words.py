@@ -75,6 +75,22 @@ def digest_of(agreement: Agreement) -> str:
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
+def backer_words(agreement: Agreement) -> list[str]:
+    """What somebody who is no party takes upon him by his signature, in the words of daily life."""
+    sum_ = f"{agreement.total:.2f}元"
+    takes = {
+        "guarantor": f"公司到期不付，劳动者可以直接找{agreement.backer}要，最多{sum_}（连带保证责任）。",
+        "contractor": f"这{sum_}由{agreement.backer}先付给劳动者，付了以后可以依法向公司追回。",
+    }
+    days = [f"{chinese_day(one.due_on)}以前付{one.amount:.2f}元。" for one in agreement.instalments.all()]
+    return [
+        takes[agreement.backing],
+        *days,
+        "签字以后就要照办。您不是本案当事人，这个链接只能看这份协议、签这一次名。",
+        "有哪一条不清楚，先问调解员；不愿意签，也没有人能勉强。",
+    ]
+
+
 def plain_words(agreement: Agreement) -> list[str]:
     """The agreement read back in the words of daily life: who pays how much and when, and what each side gives up."""
     parts = list(agreement.instalments.all())

@@ -1,19 +1,26 @@
 """取舍: somebody else had changed the same thing; a person decides which version stands, and both stay in the file."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from casework.actor import Actor
 from casework.clock import now
 from casework.errors import BadInput, NotNow
-from casework.models import Event, Party, Seat
+from casework.models import Event, Party, Seat, User
 from casework.services.act import act
-from mediation.models import FieldEntry, Mediation, Position, Presence
-from mediation.services.sessions.sheet import Piece, save_position, save_presence
+from mediation.models import FieldEntry, Mediation, Position, Presence, SessionMediator
+from mediation.services.sessions.sheet import Piece, save_mediator, save_position, save_presence
 
 Outcome, Kind = FieldEntry.Outcome, FieldEntry.Kind
 MINE, THEIRS = "mine", "theirs"
+SHEET: dict[str, tuple[Any, Callable[..., Any]]] = {
+    Kind.PRESENCE: (Presence, save_presence),
+    Kind.POSITION: (Position, save_position),
+    Kind.MEDIATOR: (SessionMediator, save_mediator),
+}
 
 
 def decide_clash(
@@ -39,13 +46,16 @@ def decide_clash(
 
 
 def _take(held: FieldEntry, actor: Actor) -> None:
-    """Write the phone's version over what stands there now, whatever its count is by now."""
+    """Write the phone's version over what stands there now, whatever its count is by now; its author stays who wrote it."""
     said = json.loads(held.payload)
     party = Party.objects.filter(pk=said.get("party"), case_file=held.mediation.case_file_id).first()
     seat = Seat.objects.filter(pk=said.get("seat"), proceeding=held.mediation_id).first()
-    model: type[Presence] | type[Position] = Presence if held.kind == Kind.PRESENCE else Position
-    whose = {"party": party} if party is not None else {"seat": seat}
-    there = model.objects.filter(session=held.session, **whose).first()
-    piece = Piece(there.revision if there else 0, said, party, seat)
-    save = save_presence if held.kind == Kind.PRESENCE else save_position
+    user = User.objects.filter(pk=said.get("user")).first()
+    owners = (("party", party), ("seat", seat), ("user", user))
+    model, save = SHEET[held.kind]
+    there = model.objects.filter(
+        session=held.session, **{name: one for name, one in owners if one is not None}
+    ).first()
+    revision = there.revision if there else 0
+    piece = Piece(revision, said, party, seat, user, by=held.user, at=held.made_at)
     save(held.session, actor=actor, piece=piece)

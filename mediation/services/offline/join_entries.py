@@ -54,7 +54,7 @@ def _first_time(session: Session, actor: Actor, entry: QueueEntry) -> FieldEntry
     except NotPermitted:
         raise
     except Clash as clash:
-        there = {**clash.theirs, "revision": clash.revision}
+        there = {**clash.theirs, "revision": clash.revision, **_author(clash)}
         return _keep(
             held, actor, entry, Outcome.CLASH, entry.said, theirs=json.dumps(there), words=clash.message
         )
@@ -62,6 +62,14 @@ def _first_time(session: Session, actor: Actor, entry: QueueEntry) -> FieldEntry
         words = "；".join([refused.message, *refused.reasons])
         return _keep(held, actor, entry, Outcome.REFUSED, entry.said, words=words)
     return _keep(held, actor, entry, Outcome.JOINED, kept)
+
+
+def _author(clash: Clash) -> dict[str, Any]:
+    """Who had written the server's version and when, kept beside it: it may be written over later."""
+    return {
+        "by": clash.by.pk if clash.by else None,
+        "at": clash.at.isoformat() if clash.at else None,
+    }
 
 
 def _keep(

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from casework.actor import Actor
 from casework.errors import BadInput, NotNow
-from casework.models import Party, Seat
+from casework.models import Party, Seat, User
 from mediation.models import FieldEntry, Mediation, Note, Offer, Session
 from mediation.services.offline.queue_entry import AMOUNT, Kind, QueueEntry, checked
 from mediation.services.sessions.add_picture import add_picture
 from mediation.services.sessions.offers import Bid, make_offer
-from mediation.services.sessions.sheet import Piece, save_position, save_presence
+from mediation.services.sessions.sheet import Piece, save_mediator, save_position, save_presence
 from mediation.services.sessions.write_note import write_note
 
 Said = dict[str, Any]
@@ -67,13 +67,20 @@ def _offer(session: Session, actor: Actor, entry: QueueEntry, said: Said) -> Sai
 
 def _presence(session: Session, actor: Actor, entry: QueueEntry, said: Said) -> Said:
     party, seat = _party(session.mediation, said["party"]), _seat(session.mediation, said["seat"])
-    piece = Piece(base_of(session, actor, entry), said, party, seat)
+    piece = Piece(base_of(session, actor, entry), said, party, seat, at=entry.at)
     return {**said, "revision": save_presence(session, actor=actor, piece=piece).revision}
 
 
 def _position(session: Session, actor: Actor, entry: QueueEntry, said: Said) -> Said:
-    piece = Piece(base_of(session, actor, entry), said, _party(session.mediation, said["party"]))
+    party = _party(session.mediation, said["party"])
+    piece = Piece(base_of(session, actor, entry), said, party, at=entry.at)
     return {**said, "revision": save_position(session, actor=actor, piece=piece).revision}
+
+
+def _mediator(session: Session, actor: Actor, entry: QueueEntry, said: Said) -> Said:
+    user = User.objects.filter(pk=said["user"]).first()
+    piece = Piece(base_of(session, actor, entry), said, user=user, at=entry.at)
+    return {**said, "revision": save_mediator(session, actor=actor, piece=piece).revision}
 
 
 def _picture(session: Session, actor: Actor, entry: QueueEntry, said: Said) -> Said:
@@ -94,6 +101,7 @@ JOINS: dict[str, Callable[[Session, Actor, QueueEntry, Said], Said]] = {
     Kind.OFFER: _offer,
     Kind.PRESENCE: _presence,
     Kind.POSITION: _position,
+    Kind.MEDIATOR: _mediator,
     Kind.PICTURE: _picture,
 }
 

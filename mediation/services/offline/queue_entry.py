@@ -26,6 +26,7 @@ FIELDS: dict[str, dict[str, int]] = {
     Kind.OFFER: {"side": 8, "amount": 16, "terms": 2000, "confidential": True, "party": 0},
     Kind.PRESENCE: {"party": 0, "seat": 0, "came": 8, "who": 120},
     Kind.POSITION: {"party": 0, "text": sheet.LONGEST},
+    Kind.MEDIATOR: {"user": 0, "mediates": True},
     Kind.PICTURE: {"caption": 200},
 }
 
@@ -45,9 +46,11 @@ class QueueEntry:
     @property
     def about(self) -> str:
         """The piece of the sheet that it changes; empty for what only adds."""
-        if self.kind not in (Kind.PRESENCE, Kind.POSITION):
+        if self.kind not in (Kind.PRESENCE, Kind.POSITION, Kind.MEDIATOR):
             return ""
-        return next((f"{key}:{self.said[key]}" for key in ("party", "seat") if self.said.get(key)), "")
+        return next(
+            (f"{key}:{self.said[key]}" for key in ("party", "seat", "user") if self.said.get(key)), ""
+        )
 
     @property
     def at(self) -> datetime:

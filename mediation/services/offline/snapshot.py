@@ -7,6 +7,7 @@ from casework.actor import Actor
 from casework.clock import now
 from casework.models import Party, Seat
 from mediation.models import FieldEntry, Note, Offer, Session
+from mediation.services.sessions.session_mediators import expected, may_mediate
 from mediation.services.sessions.write_note import notes_read_by, writing_body
 
 MOST = 50
@@ -29,6 +30,7 @@ def snapshot(session: Session, *, actor: Actor) -> dict[str, Any]:
         "open": session.status == Session.Status.SET,
         "taken_at": now().isoformat(),
         "pieces": _pieces(session),
+        "mediators": _mediators(session),
         "offers": _offers(session, private),
         "notes": _notes(session, actor),
         "circles": _circles(session, actor),
@@ -61,6 +63,20 @@ def _pieces(session: Session) -> list[dict[str, Any]]:
             "presence": _presence(came.get((None, seat.pk))),
         }
         for seat in seats
+    ]
+
+
+def _mediators(session: Session) -> list[dict[str, Any]]:
+    """The mediators of the body, each with whether he mediates as far as is noted."""
+    noted = {one.user_id: one.revision for one in session.mediators.all()}
+    ticked = {one.pk for one in expected(session)}
+    return [
+        {
+            "user": one.pk,
+            "name": str(one),
+            "mediator": {"mediates": one.pk in ticked, "revision": noted.get(one.pk, 0)},
+        }
+        for one in may_mediate(session.mediation)
     ]
 
 

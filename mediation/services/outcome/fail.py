@@ -9,6 +9,7 @@ from casework.models import Event
 from casework.services.act import act
 from mediation.models import Agreement, Mediation
 from mediation.services.intake.withdraw import drop_draft
+from mediation.services.sessions.discreet import require_discreet
 
 NOT_AGREED, REFUSED, SILENT = "not_agreed", "refused", "silent"
 GROUNDS = (NOT_AGREED, REFUSED, SILENT)
@@ -30,6 +31,7 @@ def fail(
         raise BadInput(errors)
     with act("mediation.fail", actor=actor, proceeding=mediation, version=version) as it:
         row = it.proceeding
+        require_discreet(row, actor=actor, texts={"reason": reason})
         drop_draft(row)
         row.ground, row.ended_on = ground, today()
         data = {"reason": reason.strip(), "ground": ground}

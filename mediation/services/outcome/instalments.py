@@ -95,6 +95,7 @@ def note_missed(event: Event, proceeding: Proceeding | None, actor: Actor) -> No
         it.record(
             "mediation.instalment.missed",
             data={
+                "agreements": sorted({one.agreement_id for one in late}),
                 "instalments": [one.ordinal for one in late],
                 "amount": sum((one.amount - one.paid for one in late), Decimal(0)),
                 "next_instalment": next_instalment(it.proceeding),
@@ -128,6 +129,10 @@ def remind_instalment(
         overdue = sum((one.amount - one.paid for one in late), Decimal(0))
         return it.record(
             "mediation.instalment.reminded",
-            data={"instalments": [one.ordinal for one in late], "amount": overdue},
+            data={
+                "agreements": sorted({one.agreement_id for one in late}),
+                "instalments": [one.ordinal for one in late],
+                "amount": overdue,
+            },
             private={"how": how.strip()},
         )

@@ -8,6 +8,7 @@ from casework.models import Event, Organisation, Party, Proceeding
 from casework.services.act import act
 from casework.services.refer import offer
 from mediation.models import Mediation
+from mediation.services.sessions.discreet import SIDES, require_discreet
 
 
 def refer_to_aid(
@@ -31,6 +32,8 @@ def refer_to_aid(
         raise BadInput(errors)
     with act("mediation.refer_to_aid", actor=actor, proceeding=mediation, version=version) as it:
         it.require_state()
+        whose = SIDES.get(Party.Side(party.side), "")
+        require_discreet(it.proceeding, actor=actor, texts={"reason": reason}, of=whose)
         referral = offer(
             case_file=it.case_file,
             source=it.proceeding,

@@ -11,6 +11,7 @@ from casework.services.limits import extend_limit, refresh_next_due
 from law.limits import limits
 from mediation.models import Consent, Mediation
 from mediation.services.intake.note_consent import both_agree
+from mediation.services.sessions.discreet import require_discreet
 
 KEYS = ("mediation.duty", "mediation.new_employment_duty", "mediation.general_period")
 MOST = 90
@@ -31,6 +32,7 @@ def extend(
         row = it.proceeding
         running = list(TimeLimit.objects.filter(proceeding=row, key__in=KEYS, status=TimeLimit.Status.OPEN))
         _check(row, running, days)
+        require_discreet(row, actor=actor, texts={"reason": reason})
         event = it.record("mediation.proceeding.extended", data={"days": days, "reason": reason.strip()})
         for limit in running:
             extend_limit(

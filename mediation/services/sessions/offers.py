@@ -14,6 +14,7 @@ from casework.errors import BadInput, NotNow
 from casework.models import Event, Party
 from casework.services.act import act
 from mediation.models import Mediation, Offer, Session
+from mediation.services.sessions.discreet import require_discreet
 
 Side, Answer = Offer.Side, Offer.Answer
 MOST = Decimal("999999999.99")
@@ -50,6 +51,7 @@ def make_offer(
     with act("mediation.make_offer", actor=actor, proceeding=mediation, version=version) as it:
         it.require_state()
         if not bid.confidential:
+            require_discreet(it.proceeding, actor=actor, texts={"terms": bid.terms}, of=bid.side)
             told(it.proceeding).filter(answer=Answer.OPEN).update(answer=Answer.COUNTERED)
         made = Offer.objects.create(
             mediation=it.proceeding,
@@ -91,7 +93,9 @@ def tell_offer(mediation: Mediation, *, actor: Actor, offer: Offer, version: int
             raise NotNow(_("This offer is known to both sides."))
         told(it.proceeding).filter(answer=Answer.OPEN).update(answer=Answer.COUNTERED)
         held.confidential, held.told_on = False, today()
-        held.save(update_fields=["confidential", "told_on"])
+        # It stands in the record of the session in which it is told.
+        held.session = it.proceeding.sessions.filter(status=Session.Status.SET).first() or held.session
+        held.save(update_fields=["confidential", "told_on", "session"])
         return it.record(
             "mediation.offer.told", data={"offer": held.pk, "side": held.side, "amount": held.amount}
         )

@@ -40,7 +40,23 @@ def _presence(one: Presence) -> str:
 
 
 def proposals(session: Session) -> list[str]:
-    """The offers of this session that both sides know, in order, with their answers."""
+    """The offers of this session that both sides know, in order, with their answers, as they stood at its end.
+
+    What is told or answered afterwards belongs to a later session: a record that may be signed doesn't change by it.
+    """
+    if session.proposed:
+        kept: list[str] = json.loads(session.proposed)
+        return kept
+    return _proposals(session)
+
+
+def frozen_proposals(session: Session) -> str:
+    """The same as text to be kept with the session, in Chinese whoever finishes it."""
+    with override("zh-hans"):
+        return json.dumps(_proposals(session), ensure_ascii=False)
+
+
+def _proposals(session: Session) -> list[str]:
     rows = Offer.objects.filter(session=session, confidential=False).order_by("at", "id")
     return [
         f"{SAYS[Side(one.side)].format(amount=one.amount)}"
@@ -59,10 +75,13 @@ def record_sections(session: Session) -> list[Section]:
 def _sections(session: Session) -> list[Section]:
     begins, ends = (at.astimezone(SHANGHAI) for at in (session.starts_at, session.ends_at))
     said = session.positions.select_related("party").order_by("party__side", "party__ordinal")
+    mediated = tuple(one.name for one in session.mediators.all() if one.mediates)
     when = f"{begins.year}年{begins.month}月{begins.day}日{begins:%H:%M}至{ends:%H:%M}"
     return [
         Section("时间、地点", (when, session.place or "／")),
         Section("参加人", tuple(attendance(session)) or ("／",)),
+        # Records signed before sessions kept their mediators hold for the words without this part.
+        *([Section("调解员", mediated)] if mediated else []),
         Section("权利义务告知", (RIGHTS if session.rights_told else "／",)),
         Section("双方陈述", tuple(f"{one.party.name}：{one.text}" for one in said if one.text) or ("／",)),
         Section("核对的事实", (session.facts or "／",)),

@@ -12,6 +12,7 @@ from casework.models import Event, Organisation, Room
 from casework.services.act import act
 from casework.services.book_hearing import book_hearing, call_off
 from mediation.models import Mediation, Session
+from mediation.services.sessions.discreet import require_discreet
 from mediation.services.sessions.invite import invite_parties
 
 Mode = Session.Mode
@@ -108,6 +109,7 @@ def call_off_session(mediation: Mediation, *, actor: Actor, reason: str, version
         session = waiting_session(it.proceeding)
         if session is None:
             raise NotNow(_("No session is set."))
+        require_discreet(it.proceeding, actor=actor, texts={"reason": reason})
         if session.hearing is not None:
             call_off(session.hearing)
         session.status = Session.Status.CALLED_OFF

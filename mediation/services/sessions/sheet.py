@@ -1,6 +1,7 @@
-"""调解会的记录: presence and positions while a session is written; each piece refuses to overwrite a newer one."""
+"""调解会的记录: who mediates, who came, what each side says; each piece knows its author and refuses to overwrite a newer one."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -8,28 +9,38 @@ from django.utils.translation import gettext as _
 
 from casework import access
 from casework.actor import Actor
+from casework.clock import now
 from casework.errors import BadInput, NotNow, Stale
-from casework.models import Party, Seat
-from mediation.models import Mediation, Position, Presence, Session
+from casework.models import Party, Seat, User
+from mediation.models import Mediation, Position, Presence, Session, SessionMediator
+from mediation.services.sessions.session_mediators import may_mediate
 
 LONGEST = 20_000
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One piece of a session's sheet: of a party (or a seat), as somebody saw it last at `revision` (0: not there yet)."""
+    """One piece of a session's sheet: of a party, a seat or a mediator, as somebody saw it last at `revision` (0: not there yet).
+
+    `by` and `at` say who wrote it and when, where that isn't who saves it now.
+    """
 
     revision: int
     values: dict[str, Any]
     party: Party | None = None
     seat: Seat | None = None
+    user: User | None = None
+    by: User | None = None
+    at: datetime | None = None
 
 
 class Clash(Stale):
-    """Somebody else has changed the same piece; `theirs` is what stands there now, `revision` its count."""
+    """Somebody else has changed the same piece; `theirs` is what stands there now, `revision` its count, `by` and `at` its author."""
 
-    def __init__(self, theirs: dict[str, Any], revision: int) -> None:
-        self.theirs, self.revision = theirs, revision
+    def __init__(
+        self, theirs: dict[str, Any], revision: int, by: User | None = None, at: datetime | None = None
+    ) -> None:
+        self.theirs, self.revision, self.by, self.at = theirs, revision, by, at
         super().__init__(_("Somebody else has changed this meanwhile. Compare both versions and decide."))
 
 
@@ -50,19 +61,36 @@ def save_position(session: Session, *, actor: Actor, piece: Piece) -> Position:
     return _save(Position, session, actor, piece, values)
 
 
-def _save(model: Any, session: Session, actor: Actor, piece: Piece, values: dict[str, Any]) -> Any:
+def save_mediator(session: Session, *, actor: Actor, piece: Piece) -> SessionMediator:
+    """Note whether a mediator of the body mediates at this session. Raises Clash when another version stands there already."""
+    if piece.user is None or piece.user not in may_mediate(session.mediation):
+        raise BadInput({"user": _("Say which mediators of this body mediated.")})
+    return _save(
+        SessionMediator,
+        session,
+        actor,
+        piece,
+        {"mediates": piece.values.get("mediates") is True},
+        first={"name": str(piece.user)[:60]},
+    )
+
+
+def _save(model: Any, session: Session, actor: Actor, piece: Piece, values: dict[str, Any], first: dict[str, Any] | None = None) -> Any:  # fmt: skip
     with transaction.atomic():
         held = writable(session, actor)
-        whose = {name: one for name, one in (("party", piece.party), ("seat", piece.seat)) if one is not None}
+        owners = (("party", piece.party), ("seat", piece.seat), ("user", piece.user))
+        whose = {name: one for name, one in owners if one is not None}
+        author = {"author": piece.by or actor.user, "written_at": piece.at or now()}
         _require_of_case(held.mediation, piece)
         found = model.objects.select_for_update().filter(session=held, **whose).first()
         if found is None:
-            return model.objects.create(session=held, **whose, **values)
+            return model.objects.create(session=held, **whose, **values, **author, **(first or {}))
         if all(getattr(found, name) == value for name, value in values.items()):
             return found
         if found.revision != piece.revision:
-            raise Clash({name: getattr(found, name) for name in values}, found.revision)
-        for name, value in values.items():
+            theirs = {name: getattr(found, name) for name in values}
+            raise Clash(theirs, found.revision, found.author, found.written_at)
+        for name, value in {**values, **author}.items():
             setattr(found, name, value)
         found.revision += 1
         found.save()

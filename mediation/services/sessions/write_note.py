@@ -13,6 +13,7 @@ from casework.clock import now
 from casework.errors import BadInput
 from casework.models import Organisation, Party, Seat
 from mediation.models import Mediation, Note, Session
+from mediation.services.sessions.discreet import require_discreet
 
 Circle = Note.Circle
 LONGEST = 10_000
@@ -33,6 +34,8 @@ def write_note(
     access.require(actor, "mediation.write_note", proceeding=mediation)
     assert actor.user is not None
     _check(mediation, text, circle, talked_with)
+    if circle == Circle.TABLE:
+        require_discreet(mediation, actor=actor, texts={"text": text})
     body = writing_body(actor, mediation)
     if circle == Circle.MEDIATORS and body.pk != mediation.organisation_id:
         raise BadInput(

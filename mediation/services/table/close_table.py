@@ -10,6 +10,7 @@ from casework.services.act import act
 from mediation.kinds import KINDS
 from mediation.models import Mediation
 from mediation.services.outcome.close import leave_table
+from mediation.services.sessions.discreet import require_discreet
 
 
 def close_table(mediation: Mediation, *, actor: Actor, report: str, version: int | None = None) -> Event:
@@ -21,6 +22,7 @@ def close_table(mediation: Mediation, *, actor: Actor, report: str, version: int
         row = it.proceeding
         if not KINDS[row.mediation_kind].table or row.table_closed_on is not None:
             raise NotNow(_("No joint table is open here."))
+        require_discreet(row, actor=actor, texts={"report": report})
         left = leave_table(row)
         row.table_closed_on = today()
         return it.record("mediation.table.closed", data={"bodies": left}, private={"report": report.strip()})

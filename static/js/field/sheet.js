@@ -3,8 +3,11 @@
   const { person, queue, drafts, say, day, upload } = LudaoField;
   const MOST_PHOTOS = 20;
   const copy = (id) => document.getElementById(id).content.cloneNode(true).firstElementChild;
-  const whose = (piece) => piece.party ? { party: piece.party } : { seat: piece.seat };
-  const tag = (piece) => piece.party ? `party:${piece.party}` : `seat:${piece.seat}`;
+  const key = (piece) => ["party", "seat", "user"].find((one) => piece[one]);
+  const whose = (piece) => ({ [key(piece)]: piece[key(piece)] });
+  const tag = (piece) => `${key(piece)}:${piece[key(piece)]}`;
+  const mediators = (kept) => kept.mediators || [];
+  LudaoField.piecesOf = (kept) => [...kept.pieces, ...mediators(kept)];
   LudaoField.pieceOf = (kind, piece) => `${kind}:${tag(piece)}`;
 
   let open = null; // { session, view, kept }
@@ -43,6 +46,13 @@
       row.querySelector("textarea").name = `text-${tag(piece)}`;
       return row;
     }));
+    slot("mediator").replaceChildren(...mediators(open.kept).map((piece) => {
+      const row = copy("mediator-row");
+      row.querySelector("input").name = `mediates-${tag(piece)}`;
+      row.querySelector("[data-slot=name]").textContent = piece.name;
+      return row;
+    }));
+    slot("mediator").closest("form").hidden = !mediators(open.kept).length;
     slot("position").closest("form").hidden = !open.kept.pieces.some((piece) => piece.party);
   };
 
@@ -68,13 +78,14 @@
       put(`came-${tag(piece)}`, came.came); put(`who-${tag(piece)}`, came.who);
       if (piece.party) put(`text-${tag(piece)}`, known("position", piece, waiting).text);
     }
+    for (const piece of mediators(open.kept)) put(`mediates-${tag(piece)}`, known("mediator", piece, waiting).mediates);
   };
 
   const inWords = (row) => {
     if (!row.said) return "";
-    const said = row.said, piece = open.kept?.pieces.find((one) => (said.party && one.party === said.party) || (said.seat && one.seat === said.seat));
+    const said = row.said, piece = open.kept && LudaoField.piecesOf(open.kept).find((one) => said[key(one)] === one[key(one)]);
     const label = (name) => said[name] && open.view.querySelector(`form[data-kind="${row.kind}"] [value="${CSS.escape(said[name])}"]`)?.parentElement.textContent.trim();
-    return [piece && `${piece.side} ${piece.name}`, label("came"), label("side"), said.amount, said.who, said.text, said.terms, said.confidential && say("confidential"), said.caption].filter(Boolean).join(" · ");
+    return [piece && [piece.side, piece.name].filter(Boolean).join(" "), row.kind === "mediator" && say(said.mediates ? "mediates" : "mediates_not"), label("came"), label("side"), said.amount, said.who, said.text, said.terms, said.confidential && say("confidential"), said.caption].filter(Boolean).join(" · ");
   };
 
   const queueRow = (row) => {
@@ -100,7 +111,7 @@
     });
     reuse.addEventListener("click", async () => {
       const piece = row.piece.split(":").slice(1).join(":");
-      for (const [name, value] of Object.entries(row.said)) put(piece && ["came", "who", "text"].includes(name) ? `${name}-${piece}` : name, value, true);
+      for (const [name, value] of Object.entries(row.said)) put(piece && ["came", "who", "text", "mediates"].includes(name) ? `${name}-${piece}` : name, value, true);
       await save();
       form(row.kind).querySelector("[name]").focus();
     });
@@ -112,7 +123,7 @@
     list("offers", kept.offers.map((one) => line([day(one.at), one.side, one.confidential ? say("confidential") : one.answer].join(" · "), [one.amount, one.terms].filter(Boolean).join(" · "))));
     list("notes", kept.notes.map((one) => line([day(one.at), one.by, one.circle, one.talked_with && say("private_with", { name: one.talked_with })].filter(Boolean).join(" · "), one.text)));
     slot("clash-box").hidden = !kept.clashes.length;
-    slot("clashes").replaceChildren(...kept.clashes.map((one) => line(day(one.made_at), say("clash", { kind: [one.kind, kept.pieces.find((piece) => tag(piece) === one.about)?.name].filter(Boolean).join(" ") }))));
+    slot("clashes").replaceChildren(...kept.clashes.map((one) => line(day(one.made_at), say("clash", { kind: [one.kind, LudaoField.piecesOf(kept).find((piece) => tag(piece) === one.about)?.name].filter(Boolean).join(" ") }))));
     slot("over").hidden = kept.open;
     slot("over").textContent = say("over");
   };
@@ -135,12 +146,12 @@
     refreshKnown();
   };
 
-  const keepPieces = async (kind, value) => {
-    const { session, kept } = open;
+  const keepPieces = async (kind, value, pieces = open.kept.pieces) => {
+    const { session } = open;
     const waiting = (await queue.mine(session)).filter((row) => row.state === "waiting");
     let count = 0;
-    for (const piece of kept.pieces) {
-      const said = value(piece), before = known(kind, piece, waiting);
+    for (const piece of pieces) {
+      const before = known(kind, piece, waiting), said = value(piece, before);
       if (!said || Object.entries(said).every(([key, text]) => (before[key] ?? "") === text)) continue;
       await queue.add(session, kind, { ...whose(piece), ...said }, { piece: LudaoField.pieceOf(kind, piece), base: piece[kind]?.revision || 0 });
       count += 1;
@@ -155,6 +166,13 @@
         return came ? { came, who: fields[`who-${tag(piece)}`].value.trim() } : null;
       });
       return count ? "" : say(open.kept.pieces.some((piece) => fields[`came-${tag(piece)}`]?.value) ? "no_change" : "no_came");
+    },
+    async mediator(fields) {
+      const count = await keepPieces("mediator", (piece, before) => {
+        const mediates = fields[`mediates-${tag(piece)}`].checked;
+        return mediates === Boolean(before.mediates) ? null : { mediates };
+      }, mediators(open.kept));
+      return count ? "" : say("no_change");
     },
     async position(fields) {
       const count = await keepPieces("position", (piece) => piece.party ? { text: fields[`text-${tag(piece)}`].value.trim() } : null);
@@ -209,7 +227,7 @@
       if (wrong) { tell(kind, wrong, true); return; }
       // What was typed while it was being kept stays in the form.
       if (kind === "picture" || words() === before) {
-        if (kind !== "presence" && kind !== "position") place.reset();
+        if (!["presence", "position", "mediator"].includes(kind)) place.reset();
         for (const field of place.elements) delete field.dataset.touched;
       }
       if (open?.session === session) await drafts.keep(session, view);

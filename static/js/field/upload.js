@@ -21,7 +21,7 @@
   const patch = async (row, revision) => {
     const kept = await person.read("snapshots", row.session);
     if (!kept || !row.piece) return;
-    const piece = kept.pieces.find((one) => LudaoField.pieceOf(row.kind, one) === row.piece);
+    const piece = LudaoField.piecesOf(kept).find((one) => LudaoField.pieceOf(row.kind, one) === row.piece);
     if (piece) { piece[row.kind] = { ...row.said, revision }; await person.write("snapshots", row.session, kept); }
   };
 

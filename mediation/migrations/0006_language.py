@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mediation', '0001_squashed_0004_without_old_columns'),
+        ('mediation', '0005_session_keeps_its_mediators'),
     ]
 
     operations = [
