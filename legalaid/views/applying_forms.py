@@ -70,6 +70,16 @@ class RefuseForm(BasisForm):
     ground = forms.ChoiceField(label=_("Ground"), choices=REFUSALS)
     reason = forms.CharField(label=_("Reason"), widget=text_area())
 
+    def prepare(self) -> None:
+        super().prepare()
+        scope = self.basis.scope
+        outside = (
+            "venue"
+            if scope["findings"].get("matter") and scope["findings"].get("venue") is False
+            else "out_of_scope"
+        )
+        self.fields["ground"].initial = outside if scope["answer"] == "no" else "means"
+
 
 class MeansForm(ActForm):
     household_income = forms.DecimalField(

@@ -20,6 +20,7 @@ from legalaid.models import Provider
 from legalaid.services.assigning.providers import KEPT, keep_provider, provider_of, providers_of
 from legalaid.services.deciding.standard import own_centre
 from legalaid.services.rank_lawyers import pool_counts
+from legalaid.views.places import place_names
 from legalaid.views.plain_form import PlainForm
 
 
@@ -55,7 +56,10 @@ def providers(request: HttpRequest) -> HttpResponse:
         after = 0
     members, more = providers_of(centre, after)
     counts = pool_counts(centre.city)
-    rows = [(m, getattr(m, "provider", None), *counts.get(m.user_id, (0, 0))) for m in members]
+    rows = [
+        (m, getattr(m, "provider", None), place_names(m.areas), *counts.get(m.user_id, (0, 0)))
+        for m in members
+    ]
     return render(request, "legalaid/providers.html", {"centre": centre, "rows": rows, "after": more})
 
 

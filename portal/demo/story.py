@@ -245,6 +245,7 @@ def ask_for_aid(tale: Tale) -> None:
         target=tale.stage.offices["GZ-FY"],
         party=worker,
         reason="劳动者在手机端同时申请法律援助",
+        data={"groups": [], "status_proof": True},
     )
 
 

@@ -12,6 +12,8 @@ from casework.services.access_code import make_code
 from legalaid.models import AidRequest, ClientRating, LegalAidCase, Provider, Subsidy, SubsidyBatch
 from legalaid.services.board import board_of
 from legalaid.services.closing.voices import make_rating_link
+from legalaid.services.deciding.state_means import state_means
+from legalaid.services.exemption import scope_decision
 from legalaid.services.refuse import refuse
 from tests.factories import WORKER_ID, make_user, staff, wage_case
 from tests.legalaid.steps import applied, assigned, concluded, engaged, fresh, granted, reported, reviewed
@@ -55,7 +57,7 @@ def test_an_application_is_received_at_the_window(city):
     sent = {
         "channel": "station", "station": "演示工作站", "received_on": "2026-10-12", "aid_form": "arbitration_agency",
         "id_number": WORKER_ID, "name": "", "employer": "演示建筑有限公司", "cause": "追索劳动报酬", "claim": "C2",
-        "claimed": "9000", "migrant_worker": "on", "proofs": "户口簿", "materials": "法律援助申请表\n身份证明",
+        "claimed": "9000", "place": "440100", "migrant_worker": "on", "proofs": "户口簿", "materials": "法律援助申请表\n身份证明",
     }  # fmt: skip
     wrong = client.post("/legal-aid/receive/", sent)
     assert wrong.status_code == 400 and "演示工作站" in wrong.content.decode()
@@ -197,3 +199,53 @@ def test_the_board_counts_what_happened(city, case_file):
 
     assert (board.counts["received"], board.counts["granted"], board.same_day) == (2, 1, 100)
     assert board.districts == [("440100", 2, 1)] and board.groups == [("migrant", 2)]
+
+
+def window(**more):
+    return {
+        "channel": "window", "received_on": "2026-10-12", "aid_form": "arbitration_agency", "id_number": WORKER_ID,
+        "name": "演示王五", "employer": "演示建筑有限公司", "cause": "追索劳动报酬", "claim": "C2", "claimed": "9000",
+        "place": "440106", "materials": "法律援助申请表\n身份证明",
+    } | more  # fmt: skip
+
+
+def test_the_window_asks_where_it_happened(city):
+    client = signed_in(city.aid_clerk)
+    client.post("/legal-aid/receive/", window(place="440306"))
+    aid = LegalAidCase.objects.get()
+
+    assert aid.case_file.region == "440306" and scope_decision(aid)["findings"]["venue"] is False
+    board = client.get("/legal-aid/board/").content.decode()
+    assert "宝安区" in board and "440306" not in board
+
+
+def test_a_body_outside_the_system_refers_by_its_name(city):
+    client = signed_in(city.aid_clerk)
+    assert client.post("/legal-aid/receive/", window(channel="referral")).status_code == 400
+    client.post("/legal-aid/receive/", window(channel="referral", station="演示区人民法院"))
+
+    aid = LegalAidCase.objects.get()
+    assert (aid.channel, aid.station) == ("referral", "演示区人民法院")
+
+
+def test_who_declines_is_led_to_the_workbench_and_a_missing_page_speaks_chinese(city, case_file):
+    aid = assigned(city, case_file)
+    client = signed_in(aid.lawyer)
+    sent = {"reason": "本周连续开庭", "version": fresh(aid).version}
+    done = client.post(f"/cases/{aid.pk}/acts/legalaid.decline_assignment/", sent)
+
+    assert done.url == "/work/"
+    gone = client.get(f"/cases/{aid.pk}/")
+    assert gone.status_code == 404 and "没有您可以查看的内容" in gone.content.decode()
+
+
+def test_the_refusal_offers_the_ground_that_the_rules_found(city, case_file):
+    aid = applied(city, case_file)
+    state_means(
+        aid,
+        actor=staff(city.aid_clerk),
+        stated={"household_income": "360000", "household_size": 1, "valuable_assets": True},
+    )
+    page = signed_in(city.aid_clerk).get(f"/cases/{aid.pk}/acts/legalaid.refuse/")
+
+    assert page.context["form"]["ground"].initial == "means"

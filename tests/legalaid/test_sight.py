@@ -1,8 +1,14 @@
 """Who sees what of legal aid: the means are the centre's and the bureau's, a firm sees its assignments, the tribunal that aid was given."""
 
+import pytest
+
 from arbitration.services.filing.receive import receive as receive_arbitration
 from casework.access import visible_proceedings
+from casework.errors import NotPermitted
 from casework.models import Role
+from documents.services.prepare_papers import issue_prepared, prepare_due, prepare_paper
+from documents.services.read_paper import require_reader
+from documents.views.panel import papers_panel
 from legalaid.services.deciding.state_means import state_means
 from legalaid.views.panels import fill_application, fill_tribunal, sees_means
 from tests.factories import City, make_user, staff, wage_case
@@ -48,3 +54,41 @@ def test_a_firm_sees_its_assignments_only(city):
     seen = set(visible_proceedings(city.lawyer).values_list("pk", flat=True))
     assert mine.pk in seen and other.pk not in seen
     assert not visible_proceedings(colleague).exists()
+
+
+def test_the_lawyer_makes_his_own_papers_and_never_the_decisions_of_the_centre(city, case_file):
+    aid = engaged(city, case_file)
+    lawyer = staff(aid.lawyer)
+
+    drafted = {paper.kind for paper in prepare_due(aid, actor=lawyer)}
+    assert {"L03", "L12", "L35", "L40"} <= drafted and not drafted & {
+        "L01",
+        "L02",
+        "L08",
+        "L09",
+        "L11",
+        "L15",
+    }
+    decision = prepare_paper("L09", proceeding=aid, actor=staff(city.aid_clerk), addressee=aid.recipient)
+    with pytest.raises(NotPermitted):
+        prepare_paper("L08", proceeding=aid, actor=lawyer)
+    with pytest.raises(NotPermitted):
+        issue_prepared(decision, actor=lawyer)
+    panel = papers_panel(case_file, aid, lawyer)
+    assert {one.kind.code for one in panel["due"]} <= {"L03", "L12", "L35", "L40", "L41", "L42"}
+
+
+def test_the_lawyer_reads_no_paper_that_tells_the_means(city, case_file):
+    aid = engaged(city, case_file)
+    state_means(aid, actor=staff(city.aid_clerk), stated=STATED)
+    lawyer, clerk = staff(aid.lawyer), staff(city.aid_clerk)
+    form = prepare_paper("L02", proceeding=fresh(aid), actor=clerk)
+    means = prepare_paper("L04", proceeding=fresh(aid), actor=clerk)
+
+    for paper in (form, means):
+        with pytest.raises(NotPermitted):
+            require_reader(paper, lawyer)
+    require_reader(form, clerk)
+    issue_prepared(form, actor=clerk)
+    assert [paper.kind for paper in papers_panel(case_file, fresh(aid), clerk)["papers"]] == ["L02"]
+    assert papers_panel(case_file, fresh(aid), lawyer)["papers"] == []
