@@ -6,7 +6,7 @@ from casework import access
 from casework.actor import Actor
 from casework.clock import now
 from casework.models import CaseFile, Hearing, Organisation, Proceeding, Role
-from legalaid.models import AidObjection, LegalAidCase
+from legalaid.models import AidObjection, AidRequest, LegalAidCase
 from legalaid.rules.legal_aid_exemption import GROUPS
 from legalaid.rules.subsidy import CATEGORIES, GRADES
 from legalaid.rules.termination import GROUNDS
@@ -82,7 +82,12 @@ def fill_conduct(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> d
     hearings = Hearing.objects.filter(
         proceeding__case_file=case_file, status=Hearing.Status.SET, starts_at__gte=now()
     )
-    requests = list(proceeding.requests.select_related("user", "party").order_by("-id")[:MOST])
+    rows = proceeding.requests.select_related("user", "party").order_by("-id")
+    if not sees_means(
+        actor, proceeding
+    ):  # What a client tells the bureau about his lawyer isn't read by the lawyer.
+        rows = rows.exclude(kind=AidRequest.Kind.COMPLAINT)
+    requests = list(rows[:MOST])
     for one in requests:
         one.ground_words = REPLACEMENT.get(one.ground) or GROUNDS.get(one.ground, "")
     return {

@@ -229,6 +229,25 @@ def test_quality_and_expenses_make_the_difference(city, case_file):
     assert fresh(aid).lawyer.memberships.get().provider.quality == 94
 
 
+def test_marks_that_come_after_the_check_still_make_the_difference(city, case_file):
+    set_standard(city)
+    make_user("peer", "演示同行", (_firms(city, 1)[0], Role.LAWYER))
+    aid = reported(city, case_file)
+    draw_assessment(aid, actor=staff(city.aid_clerk))
+    review_report(fresh(aid), actor=staff(city.aid_clerk), category="arbitration")
+    subsidy = Subsidy.objects.get()
+    assert (subsidy.grade, subsidy.amount) == ("", Decimal("1200.00"))
+    with pytest.raises(RuleRefused) as refused:
+        make_batch(city.centre, actor=staff(city.aid_clerk), chosen=[subsidy.pk])
+    assert refused.value.reasons == [aid.number]
+
+    assess(fresh(aid), actor=staff(QualityAssessment.objects.get().assessor), marks=FULL)
+
+    subsidy.refresh_from_db()
+    assert (subsidy.grade, subsidy.amount) == ("excellent", Decimal("1440.00"))
+    assert make_batch(city.centre, actor=staff(city.aid_clerk), chosen=[subsidy.pk])
+
+
 def _firms(city, count):
     return [city._office(f"P{n}", "law_firm", f"演示同行律所{n}", "440100", "", None) for n in range(count)]
 

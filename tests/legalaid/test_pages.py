@@ -12,6 +12,7 @@ from casework.services.access_code import make_code
 from legalaid.models import AidRequest, ClientRating, LegalAidCase, Provider, Subsidy, SubsidyBatch
 from legalaid.services.board import board_of
 from legalaid.services.closing.voices import make_rating_link
+from legalaid.services.conduct.ask import complain
 from legalaid.services.deciding.state_means import state_means
 from legalaid.services.exemption import scope_decision
 from legalaid.services.refuse import refuse
@@ -249,3 +250,14 @@ def test_the_refusal_offers_the_ground_that_the_rules_found(city, case_file):
     page = signed_in(city.aid_clerk).get(f"/cases/{aid.pk}/acts/legalaid.refuse/")
 
     assert page.context["form"]["ground"].initial == "means"
+
+
+def test_a_complaint_stands_on_the_bureaus_desk_and_not_before_the_lawyer(city, case_file):
+    aid = engaged(city, case_file)
+    complain(aid, actor=Actor.side(aid.recipient), text="律师向我要红包")
+
+    desk = signed_in(city.justice_head).get("/work/").content.decode()
+    assert "aid-complaints" in desk
+    assert "aid-complaints" not in signed_in(city.aid_clerk).get("/work/").content.decode()
+    assert "红包" not in signed_in(aid.lawyer).get(f"/cases/{aid.pk}/").content.decode()
+    assert "红包" in signed_in(city.justice_head).get(f"/cases/{aid.pk}/").content.decode()
