@@ -25,6 +25,7 @@ MATTERS = {
     "代收法律文书": "receive_papers", "进行和解": "settle", "参加调解": "settle", "提起反申请": "counterclaim",
     "承认仲裁请求": "admit", "放弃仲裁请求": "waive", "变更仲裁请求": "waive",
 }  # fmt: skip
+SPECIAL = {"settle", "counterclaim", "admit", "waive"}  # to take papers in is no special power
 HAND_OVER_DAYS = 3
 
 
@@ -54,7 +55,7 @@ def mandate(row: LegalAidCase) -> dict[str, Any]:
             "capacity": "legal_aid",
             "firm": row.firm.name,
             "phone": row.lawyer.phone or row.firm.phone or None,
-            "power": "special" if special else "general",
+            "power": "special" if SPECIAL & set(special) else "general",
             "matters": ["file", "attend", "evidence", *special],
         },
         "licence": licence(row),

@@ -15,7 +15,7 @@ from casework import access
 from casework.errors import NotPermitted
 from casework.models import Organisation, Role, User
 from casework.views.acting import actor_of, refusals_told
-from legalaid.models import AidRequest, LegalAidCase
+from legalaid.models import AidRequest, LegalAidCase, SubsidyBatch
 from legalaid.services.applying.urgent_list import urgent_of
 from legalaid.services.assigning.assign_team import accept_all
 from legalaid.services.my_cases import assessments_of, my_cases
@@ -57,7 +57,15 @@ def centre_desk(user: User) -> dict[str, Any] | None:
     for m in access.memberships(user):
         if m.organisation.kind == Organisation.Kind.LEGAL_AID and m.role in (Role.LEGAL_AID_CLERK, Role.HEAD):
             may = m.role == Role.LEGAL_AID_CLERK
-            return {"centre": m.organisation, "urgent": urgent_of(m.organisation), "may_receive": may}
+            drafted = SubsidyBatch.objects.filter(
+                centre=m.organisation, state=SubsidyBatch.State.DRAFTED
+            ).exclude(made_by=user)
+            return {
+                "centre": m.organisation,
+                "urgent": urgent_of(m.organisation),
+                "batches": list(drafted.order_by("id")[:MOST]),
+                "may_receive": may,
+            }
     return None
 
 

@@ -32,6 +32,13 @@ def sees_means(actor: Actor, aid: LegalAidCase) -> bool:
     return False
 
 
+def _may_call(actor: Actor, aid: LegalAidCase) -> bool:
+    """Who has to reach the recipient: the centre, and the lawyer who has taken the case on."""
+    if actor.user is not None and actor.user.pk == aid.lawyer_id:
+        return aid.accepted_on is not None
+    return bool(access.capacity(actor, "legalaid.record_visit", proceeding=aid))
+
+
 def fill_application(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
     """How it came, the groups, the papers, the decision; the means for those who may see them."""
     if not isinstance(proceeding, LegalAidCase):
@@ -40,6 +47,7 @@ def fill_application(case_file: CaseFile, proceeding: Proceeding, actor: Actor) 
     urgent = urgency_decision(proceeding) if proceeding.state in UNDECIDED else None
     return {
         "aid": proceeding,
+        "phone": proceeding.recipient.phone if _may_call(actor, proceeding) else "",
         "groups": [GROUPS.get(one, _GROUP_WORDS.get(one, one)) for one in proceeding.groups],
         "materials": list(proceeding.materials.all()[:MOST]),
         "means": statement.decision if statement else None,

@@ -37,6 +37,7 @@ from casework.services.refer import offer
 from law.workdays import calendar
 from legalaid.services.accept_assignment import accept_assignment
 from legalaid.services.assign_lawyer import assign_lawyer
+from legalaid.services.deciding.state_means import state_means
 from legalaid.services.exemption import exemption_decision
 from legalaid.services.grant import grant
 from legalaid.services.receive import receive_referral
@@ -257,6 +258,9 @@ def take_aid(tale: Tale) -> None:
 def grant_aid(tale: Tale) -> None:
     aid = tale.notes["aid"]
     decision = exemption_decision(aid)
+    if decision["answer"] != "yes":
+        stated = {"household_income": "48000", "household_size": 4, "valuable_assets": False}
+        state_means(aid, actor=tale.by("fayuan"), stated=stated)
     grant(aid, actor=tale.by("fayuan"), exempt=decision["answer"] == "yes", reasons=decision["reasons"])
 
 

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from casework.access import visible_proceedings
 from casework.actor import Actor
+from casework.clock import SHANGHAI
 from casework.errors import BadInput, NotNow, NotPermitted, RuleRefused
 from casework.models import Hearing, Notice, Role, TimeLimit
 from casework.services.act import act
@@ -76,7 +77,9 @@ def test_hearing_dates_flow_in_by_themselves(city, case_file):
     row = set_hearing(city, case_file)
 
     hearing = Hearing.objects.get(proceeding=row)
-    assert Notice.objects.filter(kind="legalaid.news", user=aid.lawyer).exists()
+    told = Notice.objects.get(kind="legalaid.news", user=aid.lawyer)
+    coming = Hearing.objects.get().starts_at.astimezone(SHANGHAI)
+    assert told.context["hearing"] == f"{coming:%Y-%m-%d %H:%M}"
     cases, _after = my_cases(aid.lawyer)
     assert [one.hearing for one in cases] == [hearing]
 

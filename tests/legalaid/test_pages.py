@@ -10,7 +10,9 @@ from casework.actor import Actor
 from casework.models import Membership, OrganisationSetting, Role
 from casework.services.access_code import make_code
 from legalaid.models import AidRequest, ClientRating, LegalAidCase, Provider, Subsidy, SubsidyBatch
+from legalaid.services.accept_assignment import accept_assignment
 from legalaid.services.board import board_of
+from legalaid.services.closing.subsidy import make_batch
 from legalaid.services.closing.voices import make_rating_link
 from legalaid.services.conduct.ask import complain
 from legalaid.services.deciding.state_means import state_means
@@ -261,3 +263,38 @@ def test_a_complaint_stands_on_the_bureaus_desk_and_not_before_the_lawyer(city, 
     assert "aid-complaints" not in signed_in(city.aid_clerk).get("/work/").content.decode()
     assert "红包" not in signed_in(aid.lawyer).get(f"/cases/{aid.pk}/").content.decode()
     assert "红包" in signed_in(city.justice_head).get(f"/cases/{aid.pk}/").content.decode()
+
+
+def test_centre_and_lawyer_reach_the_client_and_each_case_of_a_dispute_is_told_apart(city):
+    file = wage_case()
+    first, second = applied(city, file), assigned(city, file)
+    lawyer = second.lawyer
+    before = signed_in(lawyer).get(f"/cases/{second.pk}/").content.decode()
+    accept_assignment(second, actor=staff(lawyer))
+    after = signed_in(lawyer).get(f"/cases/{second.pk}/").content.decode()
+
+    assert "tel:19900001111" not in before and "tel:19900001111" in after
+    page = signed_in(city.aid_clerk).get(f"/cases/{first.pk}/").content.decode()
+    assert "tel:19900001111" in page and f"· {first.number}</a>" in page and f"· {second.number}</a>" in page
+    assert "tel:19900001111" not in signed_in(city.justice_head).get(f"/cases/{first.pk}/").content.decode()
+
+
+def test_a_refused_applicant_still_gets_his_page(city, case_file):
+    aid = applied(city, case_file)
+    refuse(aid, actor=staff(city.aid_clerk), reason="申请人的家庭收入高于经济困难标准")
+
+    page = signed_in(city.aid_clerk).get(f"/cases/{aid.pk}/").content.decode()
+    assert f"/cases/{aid.pk}/parties/{aid.recipient_id}/code/" in page
+
+
+def test_the_head_finds_the_batch_and_its_maker_no_button(city, case_file):
+    reviewed(city, case_file)
+    make_batch(city.centre, actor=staff(city.aid_clerk), chosen=[Subsidy.objects.get().pk])
+    batch = SubsidyBatch.objects.get()
+    head = make_user("aidhead", "演示法援主任", (city.centre, Role.HEAD))
+
+    assert batch.number in signed_in(head).get("/work/").content.decode()
+    assert batch.number not in signed_in(city.aid_clerk).get("/work/").content.decode()
+    address = f"/legal-aid/subsidies/{batch.pk}/"
+    assert 'value="approve"' in signed_in(head).get(address).content.decode()
+    assert 'value="approve"' not in signed_in(city.aid_clerk).get(address).content.decode()
