@@ -32,6 +32,12 @@ def kept_from_lawyers() -> frozenset[str]:
     return frozenset(code for code, kind in catalogue().items() if kind.inner or kind.means)
 
 
+@cache
+def made_by_lawyers() -> frozenset[str]:
+    """The kinds that a recipient's lawyer makes and signs himself."""
+    return frozenset(code for code, kind in catalogue().items() if kind.by_lawyer)
+
+
 def inside_office(capacity: str) -> bool:
     """Whether the capacity is one of the body's own people, to whom its 副卷 belongs."""
     return capacity in (
@@ -66,4 +72,4 @@ def drafts_for(proceeding: Proceeding, capacity: str) -> QuerySet[Paper]:
     rows = own_drafts(proceeding)
     if capacity != Role.LAWYER:
         return rows
-    return rows.filter(kind__in=[code for code, kind in catalogue().items() if kind.by_lawyer])
+    return rows.filter(kind__in=made_by_lawyers())

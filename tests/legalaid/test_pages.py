@@ -298,3 +298,13 @@ def test_the_head_finds_the_batch_and_its_maker_no_button(city, case_file):
     address = f"/legal-aid/subsidies/{batch.pk}/"
     assert 'value="approve"' in signed_in(head).get(address).content.decode()
     assert 'value="approve"' not in signed_in(city.aid_clerk).get(address).content.decode()
+
+
+def test_a_lawyer_whose_practice_is_suspended_is_no_suspended_case(city):
+    held = Membership.objects.get(user=city.lawyer, role=Role.LAWYER)
+    Provider.objects.create(membership=held, standing="suspended")
+    client = signed_in(city.aid_clerk)
+
+    for address in ("/legal-aid/providers/", f"/legal-aid/providers/{held.pk}/"):
+        page = client.get(address).content.decode()
+        assert "暂停执业" in page and "中止审理" not in page

@@ -10,6 +10,7 @@ from documents.services.prepare_papers import issue_prepared, prepare_due, prepa
 from documents.services.read_paper import require_reader
 from documents.views.panel import papers_panel
 from legalaid.services.deciding.state_means import state_means
+from legalaid.services.my_cases import my_cases
 from legalaid.views.panels import fill_application, fill_tribunal, sees_means
 from tests.factories import City, make_user, staff, wage_case
 from tests.legalaid.steps import applied, engaged, fresh
@@ -74,6 +75,8 @@ def test_the_lawyer_makes_his_own_papers_and_never_the_decisions_of_the_centre(c
         prepare_paper("L08", proceeding=aid, actor=lawyer)
     with pytest.raises(NotPermitted):
         issue_prepared(decision, actor=lawyer)
+    (mine,), _after = my_cases(aid.lawyer)
+    assert mine.drafts == len(drafted), "the decision that the centre drafts isn't his to sign"
     panel = papers_panel(case_file, aid, lawyer)
     assert {one.kind.code for one in panel["due"]} <= {"L03", "L12", "L35", "L40", "L41", "L42"}
 
