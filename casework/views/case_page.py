@@ -17,11 +17,10 @@ from casework.clock import legal_day, start_of, today
 from casework.models import CaseFile, Claim, Event, Evidence, Hearing, Party, Proceeding, TimeLimit
 from casework.queue import light_of
 from casework.registry import ActType, registry
+from casework.services.give_access_code import over
 from casework.services.note_reading import note_reading
 from casework.views.acting import actor_of
 from casework.wording import event_title, limit_title
-
-CODE_DAYS = 30  # after its end a case still gives its parties their page
 
 
 @dataclass(frozen=True)
@@ -178,8 +177,7 @@ def _mark_codes(parties: list[Any], proceeding: Proceeding, actor: Actor) -> Non
 
     A refusal closes a case; for some weeks more its applicant can still be given the page on which he objects.
     """
-    over = proceeding.closed_on and proceeding.closed_on < today() - timedelta(days=CODE_DAYS)
-    if over or not access.capacity(actor, "casework.access_code.give", proceeding=proceeding):
+    if over(proceeding) or not access.capacity(actor, "casework.access_code.give", proceeding=proceeding):
         return
     held = Max("access_codes__made_at", filter=Q(access_codes__revoked_at=None))
     known = dict(access.parties_seeing(proceeding).order_by("pk").values_list("pk").annotate(held=held))
