@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from casework.clock import legal_day
 from casework.models import Evidence
 from documents.services.case_data import claim_records
 from law.limits import compute, limits
@@ -251,15 +252,21 @@ def _evidence(row: LegalAidCase) -> list[dict[str, Any]]:
     return [
         {
             "seq": place,
-            "name": one.name,
+            "name": _evidence_name(one),
             "source": one.source or None,
             "span": "／",
             "pages": 1,
             "proves": one.proves or None,
-            "submitted_on": one.submitted_at.date(),
+            "submitted_on": legal_day(one.submitted_at),
         }
         for place, one in enumerate(rows, 1)
     ]
+
+
+def _evidence_name(one: Evidence) -> str:
+    """A photo from the phone bears its file's name; what the worker said it is goes before it."""
+    plain = not one.kind or one.kind == "其他" or one.kind in one.name
+    return one.name if plain else f"{one.kind}（{one.name}）"
 
 
 def _has_evidence(row: LegalAidCase) -> bool:

@@ -168,6 +168,17 @@ def test_of_many_workers_each_has_papers_of_his_own(city, kind):
     assert "等12人" not in paper.content and aid.recipient.name in paper.content
 
 
+def test_the_evidence_list_says_what_a_photo_shows_and_on_which_day_it_came(city, case_file):
+    aid = engaged(city, case_file)
+    Evidence.objects.create(
+        case_file=case_file, party=aid.recipient, name="IMG_01.jpg", kind="劳动合同",
+        submitted_at="2026-10-11T23:30:00+00:00", ordinal=1,
+    )  # fmt: skip
+
+    (row,) = prepare_paper("L41", proceeding=fresh(aid), actor=staff(aid.lawyer)).context["rows"]
+    assert (row["name"], row["submitted_on"]) == ("劳动合同（IMG_01.jpg）", "2026-10-12")
+
+
 def test_to_take_papers_in_is_no_special_power(city, case_file):
     aid = assigned(city, case_file)
     accept_assignment(aid, actor=staff(aid.lawyer))
