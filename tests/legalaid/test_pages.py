@@ -274,6 +274,7 @@ def test_centre_and_lawyer_reach_the_client_and_each_case_of_a_dispute_is_told_a
     after = signed_in(lawyer).get(f"/cases/{second.pk}/").content.decode()
 
     assert "tel:19900001111" not in before and "tel:19900001111" in after
+    assert "已接受" in after and "已受理" not in after.split('id="assignments"')[1].split("</section>")[0]
     page = signed_in(city.aid_clerk).get(f"/cases/{first.pk}/").content.decode()
     assert "tel:19900001111" in page and f"· {first.number}</a>" in page and f"· {second.number}</a>" in page
     assert "tel:19900001111" not in signed_in(city.justice_head).get(f"/cases/{first.pk}/").content.decode()
