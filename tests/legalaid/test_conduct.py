@@ -23,7 +23,7 @@ from legalaid.services.conduct.replace import refuse_replacement, replace_lawyer
 from legalaid.services.my_cases import my_cases
 from tests.arbitration.hearing_path import to_hearing as set_hearing
 from tests.factories import make_user, staff, wage_case
-from tests.legalaid.steps import engaged, fresh
+from tests.legalaid.steps import applied, engaged, fresh
 
 TODAY = date(2026, 10, 12)
 FULL = {name: most for name, (_words, most) in MARKS.items()}
@@ -47,6 +47,21 @@ def test_work_starts_the_still_days_anew(city, case_file, clock):
         record_work(
             fresh(aid), actor=staff(city.aid_clerk), kind="other", on=TODAY, minutes=1, text="代为记录"
         )
+
+
+def test_the_lawyer_is_warned_of_his_own_limits_and_the_clerks_of_a_new_application(city, case_file):
+    aid = engaged(city, case_file)
+    still = TimeLimit.objects.get(proceeding=aid, key="legalaid.stillness")
+    climb({"limit": still.pk, "rung": "soon"})
+    told = Notice.objects.filter(kind="limit.soon", context__limit="legalaid.stillness")
+    assert {one.user for one in told} == {aid.lawyer, city.aid_clerk}
+
+    other = applied(city, wage_case(id_number="110101199003078574"))
+    undecided = TimeLimit.objects.get(proceeding=other, key="legalaid.decision")
+    climb({"limit": undecided.pk, "rung": "soon"})
+    assert [one.user for one in Notice.objects.filter(proceeding=other, kind="limit.soon")] == [
+        city.aid_clerk
+    ]
 
 
 def test_a_report_reaches_the_client_when_told(city, case_file):
