@@ -10,6 +10,7 @@ from casework.actor import Actor
 from casework.clock import SHANGHAI
 from casework.errors import BadInput, NotPermitted, RuleRefused
 from casework.models import Hearing, Notice, Role, TimeLimit
+from casework.services.climb import climb
 from legalaid.models import (
     AidRequest,
     Expense,
