@@ -68,7 +68,8 @@ def _holds(
         mine = proceeding is not None and actor.linked_to == proceeding.pk
         return grant.role if mine and grant.relation == LINKED else ""
     if actor.party is not None:
-        return grant.role if _holds_as_party(actor.party, actor.party_role, grant, case_file) else ""
+        held = _holds_as_party(actor.party, actor.party_role, grant, case_file)
+        return grant.role if held and not _anothers(actor.party, proceeding) else ""
     if actor.user is None or not actor.user.is_active:
         return ""
     if grant.relation in (APPLICANT, RESPONDENT, THIRD):
@@ -223,17 +224,31 @@ def seats_of(user: User) -> QuerySet[Seat]:
 def visible_to_party(party: Party) -> QuerySet[Proceeding]:
     """The proceedings of the party's own case file.
 
-    Legal aid is the applicant's side's only; a third person takes part in the arbitration alone (调解仲裁法 art 23).
+    Legal aid is its recipient's only, never a fellow worker's of the same dispute (法律援助法 art 21); a third person takes
+    part in the arbitration alone (调解仲裁法 art 23).
     """
     mine = Proceeding.objects.filter(case_file_id=party.case_file_id)
     if party.side == Party.Side.THIRD:
         return mine.filter(kind=Proceeding.Kind.ARBITRATION)
-    return mine if party.side == Party.Side.APPLICANT else mine.exclude(kind__in=APPLICANTS_OWN)
+    if party.side != Party.Side.APPLICANT:
+        return mine.exclude(kind__in=APPLICANTS_OWN)
+    own = ~Q(kind__in=list(registry.whose))
+    for kind, path in registry.whose.items():
+        own |= Q(kind=kind, **{path: party.pk})
+    return mine.filter(own)
+
+
+def _anothers(party: Party, proceeding: Proceeding | None) -> bool:
+    """Whether the proceeding is another applicant's alone. One that is just being opened is nobody's yet."""
+    path = registry.whose.get(proceeding.kind) if proceeding is not None and proceeding.pk else None
+    if path is None or proceeding is None:
+        return False
+    return not Proceeding.objects.filter(pk=proceeding.pk, **{path: party.pk}).exists()
 
 
 def parties_seeing(proceeding: Proceeding) -> QuerySet[Party]:
     """The reverse question: the parties to whose own page a proceeding belongs, as the body knows them."""
     known = Party.objects.known_to(proceeding)
-    if proceeding.kind in APPLICANTS_OWN:
-        return known.filter(side=Party.Side.APPLICANT)
+    if path := registry.whose.get(proceeding.kind):
+        return known.filter(pk__in=Proceeding.objects.filter(pk=proceeding.pk).values(path))
     return known if proceeding.kind == Proceeding.Kind.ARBITRATION else known.exclude(side=Party.Side.THIRD)

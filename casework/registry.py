@@ -72,6 +72,8 @@ class Registry:
     preparations: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
     receivers: dict[str, Callable[..., Any]] = field(default_factory=dict)
     models: dict[str, type["Proceeding"]] = field(default_factory=dict)
+    # Kinds that are one applicant's alone, each with the path from the proceeding to him.
+    whose: dict[str, str] = field(default_factory=dict)
     pages: dict[str, ActPage] = field(default_factory=dict)
     panels: list[tuple[str, str, Callable[..., dict[str, Any] | None]]] = field(default_factory=list)
 

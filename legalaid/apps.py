@@ -41,6 +41,8 @@ class LegalAidConfig(AppConfig):
             registry.desk(template, box)
         registry.proceeding(Proceeding.Kind.LEGAL_AID, LegalAidCase)
         registry.proceeding(Proceeding.Kind.AID_OBJECTION, AidObjection)
+        registry.whose[Proceeding.Kind.LEGAL_AID] = "legalaidcase__recipient"
+        registry.whose[Proceeding.Kind.AID_OBJECTION] = "aidobjection__party"
         registry.receivers[Proceeding.Kind.LEGAL_AID] = receive_referral
         register_all(QUESTIONS)
         registry.on(sorted(COURSE.events()), follower(COURSE))

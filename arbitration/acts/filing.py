@@ -52,6 +52,13 @@ ACTS = (
         (State.RECEIVED, State.SUPPLEMENT_REQUESTED),
     ),
     arbitration_act(
+        "refer_to_aid",
+        _("hand the worker on to legal aid"),
+        (*CLERK, Grant(Role.ARBITRATOR, ASSIGNED)),
+        "法律援助法第35条",
+        (State.RECEIVED, State.SUPPLEMENT_REQUESTED, *PENDING),
+    ),
+    arbitration_act(
         "end_deferral",
         _("end the deferral"),
         (*CLERK, MACHINE),

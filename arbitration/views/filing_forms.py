@@ -9,6 +9,7 @@ from arbitration.services.filing.end_deferral import end_deferral
 from arbitration.services.filing.fulfil_promise import fulfil_promise
 from arbitration.services.filing.limitation_facts import limitation_decisions
 from arbitration.services.filing.redirect import redirect
+from arbitration.services.filing.refer_to_aid import refer_to_aid
 from arbitration.services.filing.refuse import GROUNDS, refuse
 from arbitration.services.filing.remind_promise import remind_promise
 from arbitration.services.filing.remind_supplement import remind_supplement
@@ -18,7 +19,7 @@ from arbitration.services.filing.withdraw import withdraw
 from arbitration.views import transfer_forms
 from arbitration.views.acceptance_forms import AcceptForm, SupplementForm, run_accept, run_supplement
 from casework.forms import ActForm, DateInput, EmptyForm, ReasonForm, calls
-from casework.models import Organisation
+from casework.models import Organisation, Party
 from casework.registry import ActPage
 
 
@@ -51,6 +52,25 @@ class MediationForm(ActForm):
         self.fields["body"].queryset = Organisation.objects.filter(  # type: ignore[attr-defined]
             kind__in=BODIES, active=True, region__startswith=city
         )
+
+
+class AidForm(ActForm):
+    centre = forms.ModelChoiceField(Organisation.objects.none(), label=_("Legal-aid centre"))
+    party = forms.ModelChoiceField(Party.objects.none(), label=_("Worker"))
+    reason = forms.CharField(
+        label=_("Why legal aid is needed; that the worker agrees"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def prepare(self) -> None:
+        centres = Organisation.objects.filter(kind=Organisation.Kind.LEGAL_AID, active=True)
+        workers = Party.objects.known_to(self.proceeding).filter(side=Party.Side.APPLICANT)
+        self.fields["centre"].queryset = centres.filter(region__startswith=self.proceeding.region[:4])  # type: ignore[attr-defined]
+        self.fields["party"].queryset = workers.filter(nature=Party.Nature.PERSON)  # type: ignore[attr-defined]
+        for name in ("centre", "party"):
+            rows = self.fields[name].queryset[:2]  # type: ignore[attr-defined]
+            self.fields[name].initial = rows[0] if len(rows) == 1 else None
 
 
 class RefuseForm(ActForm):
@@ -94,6 +114,7 @@ PAGES = {
     "arbitration.request_supplement": ActPage(SupplementForm, run_supplement),
     "arbitration.take_supplement": ActPage(OnForm, calls(take_supplement)),
     "arbitration.suggest_mediation": ActPage(MediationForm, calls(suggest_mediation)),
+    "arbitration.refer_to_aid": ActPage(AidForm, calls(refer_to_aid)),
     "arbitration.end_deferral": ActPage(
         EmptyForm,
         lambda row, actor, cleaned, version: end_deferral(row, actor=actor, ground="clerk", version=version),

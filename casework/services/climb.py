@@ -7,11 +7,14 @@ from django.db import transaction
 from casework import access
 from casework.actor import Actor
 from casework.clock import now, today
-from casework.models import Membership, Notice, Proceeding, Role, TimeLimit, User
+from casework.models import Assignment, Membership, Notice, Proceeding, Role, TimeLimit, User
 from casework.registry import registry
 from casework.services.act import act
 from law.limit_rule import PARTY_ACTORS
 from law.limits import limits
+
+CLERKS = (Role.CLERK, Role.LEGAL_AID_CLERK)
+LAWYERS = ("lawyer", "law_firm")
 
 
 def climb(payload: dict[str, Any]) -> None:
@@ -22,7 +25,7 @@ def climb(payload: dict[str, Any]) -> None:
     rung = payload["rung"]
     if rung == "overdue" and limit.due < today():
         record_miss(limit)
-    for user in _whom(rung, limit.proceeding):
+    for user in dict.fromkeys([*_whom(rung, limit.proceeding), *_doers(rung, limit)]):
         Notice.objects.create(
             case_file_id=limit.proceeding.case_file_id,
             proceeding=limit.proceeding,
@@ -55,7 +58,7 @@ def record_miss(limit: TimeLimit) -> None:
 def _whom(rung: str, proceeding: Proceeding) -> list[User]:
     """Handler first, then the head of the office, then the supervisors above it."""
     if rung in ("soon", "due"):
-        return [proceeding.handler] if proceeding.handler else _members(proceeding, Role.CLERK)
+        return [proceeding.handler] if proceeding.handler else _members(proceeding, *CLERKS)
     heads = _members(proceeding, Role.HEAD)
     if rung == "overdue":
         return heads + ([proceeding.handler] if proceeding.handler else [])
@@ -64,6 +67,14 @@ def _whom(rung: str, proceeding: Proceeding) -> list[User]:
     return list(User.objects.filter(pk__in=held.values("user"), is_active=True))
 
 
-def _members(proceeding: Proceeding, role: str) -> list[User]:
-    held = Membership.objects.filter(organisation_id=proceeding.organisation_id, role=role, active=True)
+def _doers(rung: str, limit: TimeLimit) -> list[User]:
+    """The lawyers of the case, where it is theirs to keep the limit (法律援助法 art 46); the ladder above them stays the office's."""
+    if rung not in ("soon", "due", "overdue") or limit.actor not in LAWYERS:
+        return []
+    held = Assignment.objects.filter(proceeding=limit.proceeding_id, role=Role.LAWYER, until=None)
+    return list(User.objects.filter(pk__in=held.values("user"), is_active=True))
+
+
+def _members(proceeding: Proceeding, *roles: str) -> list[User]:
+    held = Membership.objects.filter(organisation_id=proceeding.organisation_id, role__in=roles, active=True)
     return list(User.objects.filter(pk__in=held.values("user"), is_active=True))

@@ -45,7 +45,9 @@ def act_page(request: HttpRequest, pk: int, act_name: str) -> HttpResponse:
             refusal = refused
         else:
             messages.success(request, _("Done: %(act)s") % {"act": act.title})
-            return redirect("case", pk=pk)
+            # Some acts end one's sight of the case: whoever declines it has no page of it to go back to.
+            still = access.visible_proceedings(actor.user).filter(pk=pk).exists()
+            return redirect("case", pk=pk) if still else redirect("workbench")
     context = {
         "form": form,
         "act": act,

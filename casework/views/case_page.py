@@ -1,5 +1,6 @@
 """案卷页: the nearest limit, one timeline, the acts this person may do now, and all that belongs to the case."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from casework.clock import legal_day, start_of, today
 from casework.models import CaseFile, Claim, Event, Evidence, Hearing, Party, Proceeding, TimeLimit
 from casework.queue import light_of
 from casework.registry import ActType, registry
+from casework.services.give_access_code import over
 from casework.services.note_reading import note_reading
 from casework.views.acting import actor_of
 from casework.wording import event_title, limit_title
@@ -63,6 +65,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         "case_file": case_file,
         "proceeding": proceeding,
         "siblings": siblings,
+        "twins": _twins(siblings),
         "limits": limits,
         "ended_limits": sum(1 for one in limits if one.status != "open"),
         "nearest": next((one for one in limits if one.status == "open" and not one.paused), None),
@@ -74,6 +77,12 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     }
     _mark_codes(context["parties"], proceeding, actor)
     return render(request, "casework/case_page.html", context)
+
+
+def _twins(siblings: list[Proceeding]) -> set[int]:
+    """Those that kind and office don't tell apart (each worker's own aid in a collective dispute): their number does."""
+    counts = Counter((one.kind, one.organisation_id) for one in siblings)
+    return {one.pk for one in siblings if counts[one.kind, one.organisation_id] > 1}
 
 
 def acts_for(actor: Actor, proceeding: Proceeding) -> list[ActType]:
@@ -164,8 +173,11 @@ def _contents(case_file: CaseFile, seen: list[Proceeding]) -> dict[str, Any]:
 
 
 def _mark_codes(parties: list[Any], proceeding: Proceeding, actor: Actor) -> None:
-    """Beside each party to whom this person may give a code: that he may, and since when it holds one; one query."""
-    if proceeding.closed_on or not access.capacity(actor, "casework.access_code.give", proceeding=proceeding):
+    """Beside each party to whom this person may give a code: that he may, and since when it holds one; one query.
+
+    A refusal closes a case; for some weeks more its applicant can still be given the page on which he objects.
+    """
+    if over(proceeding) or not access.capacity(actor, "casework.access_code.give", proceeding=proceeding):
         return
     held = Max("access_codes__made_at", filter=Q(access_codes__revoked_at=None))
     known = dict(access.parties_seeing(proceeding).order_by("pk").values_list("pk").annotate(held=held))

@@ -21,6 +21,7 @@ class Kind:
     `renews`: the field that tells of which earlier paper a new one takes the place (a record signed later).
     `dated`: the field whose day the paper bears at its foot, where that isn't the day of issue.
     `above`: made by a body above the one that has the case, in its own name, and by nobody else.
+    `by_lawyer`: the recipient's lawyer makes it himself. `means`: tells the means, which his lawyer never sees.
     """
 
     code: str
@@ -45,6 +46,8 @@ class Kind:
     renews: str = ""
     dated: str = ""
     above: bool = False
+    by_lawyer: bool = False
+    means: bool = False
     version: int = _VERSION
 
     @property

@@ -12,7 +12,7 @@ from casework.actor import Actor
 from casework.clock import now
 from casework.errors import BadInput, NotPermitted
 from casework.models import Organisation, Party, Proceeding, Role
-from documents.catalogue.kinds import find_kind
+from documents.catalogue.kinds import Kind, find_kind
 from documents.models import Paper
 from documents.services.case_data import body_record, case_data, party_record, presentation
 
@@ -37,7 +37,9 @@ def draft_paper(
     if entry.above and maker.pk == proceeding.organisation_id:
         raise NotPermitted("这份文书由上级机关制作。")
     require_maker(
-        access.require(actor, making_act("draft", maker, proceeding), proceeding=proceeding), proceeding
+        access.require(actor, making_act("draft", maker, proceeding), proceeding=proceeding),
+        proceeding,
+        entry,
     )
     require_own_body(actor, maker, proceeding)
     if addressee is not None and addressee.case_file_id != proceeding.case_file_id:
@@ -63,10 +65,19 @@ def draft_paper(
         )
 
 
-def require_maker(capacity: str, proceeding: Proceeding) -> None:
-    """A lawyer makes the papers of his legal aid; in the case before a tribunal he is a party's, not the body's."""
-    if capacity == Role.LAWYER and proceeding.kind != Proceeding.Kind.LEGAL_AID:
+def require_maker(capacity: str, proceeding: Proceeding, entry: Kind) -> None:
+    """A lawyer makes his own papers of his legal aid, never the centre's decisions; before a tribunal he is a party's."""
+    if capacity != Role.LAWYER:
+        return
+    if proceeding.kind != Proceeding.Kind.LEGAL_AID:
         raise NotPermitted("律师只能制作法律援助文书。")
+    if not makes(capacity, entry):
+        raise NotPermitted("这份文书由法律援助机构制作。")
+
+
+def makes(capacity: str, entry: Kind) -> bool:
+    """Whether somebody in this capacity makes papers of the kind: a lawyer only his own."""
+    return entry.by_lawyer or capacity != Role.LAWYER
 
 
 def making_act(step: str, body: Organisation, proceeding: Proceeding) -> str:

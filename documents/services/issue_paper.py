@@ -42,7 +42,7 @@ def issue_paper(
     proceeding = registry.models[paper.proceeding.kind].objects.get(pk=paper.proceeding_id)
     issuing = making_act("issue", paper.organisation, proceeding)
     with act(issuing, actor=actor, proceeding=proceeding, version=version) as frame:
-        require_maker(frame.capacity, frame.proceeding)
+        require_maker(frame.capacity, frame.proceeding, paper.kind_entry)
         require_own_body(actor, paper.organisation, frame.proceeding)
         locked = Paper.objects.select_for_update().get(pk=paper.pk)
         locked.proceeding = frame.proceeding

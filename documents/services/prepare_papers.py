@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from casework import access
 from casework.actor import Actor
 from casework.models import Organisation, Party, Proceeding
 from casework.registry import registry
 from documents.builders import builder_of
 from documents.checks import Facts
 from documents.models import Paper
-from documents.services.draft_paper import draft_paper
+from documents.services.draft_paper import draft_paper, makes
 from documents.services.due_papers import due_papers
 from documents.services.issue_paper import issue_paper
 
@@ -48,8 +49,9 @@ def prepare_paper(
 
 
 def prepare_due(proceeding: Proceeding, *, actor: Actor) -> list[Paper]:
-    """Draft every due paper that has no draft yet; those drafted before are left as they are."""
-    waiting = [one for one in due_papers(proceeding) if one.draft is None]
+    """Draft every due paper of the actor's that has no draft yet; those drafted before are left as they are."""
+    capacity = access.capacity(actor, "documents.paper.draft", proceeding=proceeding) or ""
+    waiting = [one for one in due_papers(proceeding) if one.draft is None and makes(capacity, one.kind)]
     return [
         prepare_paper(one.kind.code, proceeding=proceeding, actor=actor, addressee=one.addressee)
         for one in waiting

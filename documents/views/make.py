@@ -15,7 +15,7 @@ from casework.views.acting import actor_of
 from documents.models import Paper
 from documents.rendering.errors import PaperError
 from documents.services.prepare_papers import issue_prepared, prepare_due, prepare_paper
-from documents.services.read_paper import own_drafts
+from documents.services.read_paper import drafts_for
 from documents.services.void_paper import void_paper
 
 
@@ -72,7 +72,8 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 def issue_drafts(request: HttpRequest, pk: int) -> HttpResponse:
     """Issue every draft of the proceeding, each with its own result."""
     proceeding = seen_proceeding(request, pk)
-    drafts = own_drafts(proceeding).select_related("addressee").order_by("id")
+    held = access.capacity(actor_of(request), "documents.paper.issue", proceeding=proceeding) or ""
+    drafts = drafts_for(proceeding, held).select_related("addressee").order_by("id")
     _issue(request, list(drafts))
     return redirect("case", pk=pk)
 

@@ -5,11 +5,12 @@ from typing import Any
 
 from casework import access
 from casework.actor import Actor
-from casework.models import CaseFile, Proceeding
+from casework.models import CaseFile, Proceeding, Role
 from documents.catalogue.kinds import Kind
 from documents.models import Paper, PaperBatch
+from documents.services.draft_paper import makes
 from documents.services.due_papers import DuePaper, due_papers
-from documents.services.read_paper import own_drafts, papers_for_staff
+from documents.services.read_paper import drafts_for, kept_from_lawyers, papers_for_staff
 from documents.services.without_code import without_code
 
 _MOST = 100
@@ -19,18 +20,20 @@ _MOST_BATCHES = 5
 
 def papers_panel(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
     """The panel's context, or None for somebody who may not read papers here."""
-    if not access.capacity(actor, "documents.paper.read", case_file=case_file, proceeding=proceeding):
+    held = access.capacity(actor, "documents.paper.read", case_file=case_file, proceeding=proceeding)
+    if not held:
         return None
     papers = list(
         papers_for_staff(proceeding)
         .exclude(state=Paper.State.DRAFT)
+        .exclude(kind__in=kept_from_lawyers() if held == Role.LAWYER else ())
         .prefetch_related("services__proofs")[:_MOST]
     )
     for paper in papers:
         paper.waits_for_service = _waits(paper)  # type: ignore[attr-defined]
-    due = due_papers(proceeding)
+    due = [one for one in due_papers(proceeding) if makes(held, one.kind)]
     many = _many(due)
-    others = own_drafts(proceeding)
+    others = drafts_for(proceeding, held)
     others = others.exclude(kind__in={one.kind.code for one in due}).select_related("addressee")
     return {
         "proceeding": proceeding,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from casework.clock import legal_day
 from casework.models import Evidence
 from documents.services.case_data import claim_records
 from law.limits import compute, limits
@@ -25,6 +26,7 @@ MATTERS = {
     "代收法律文书": "receive_papers", "进行和解": "settle", "参加调解": "settle", "提起反申请": "counterclaim",
     "承认仲裁请求": "admit", "放弃仲裁请求": "waive", "变更仲裁请求": "waive",
 }  # fmt: skip
+SPECIAL = {"settle", "counterclaim", "admit", "waive"}  # to take papers in is no special power
 HAND_OVER_DAYS = 3
 
 
@@ -54,7 +56,7 @@ def mandate(row: LegalAidCase) -> dict[str, Any]:
             "capacity": "legal_aid",
             "firm": row.firm.name,
             "phone": row.lawyer.phone or row.firm.phone or None,
-            "power": "special" if special else "general",
+            "power": "special" if SPECIAL & set(special) else "general",
             "matters": ["file", "attend", "evidence", *special],
         },
         "licence": licence(row),
@@ -250,15 +252,21 @@ def _evidence(row: LegalAidCase) -> list[dict[str, Any]]:
     return [
         {
             "seq": place,
-            "name": one.name,
+            "name": _evidence_name(one),
             "source": one.source or None,
             "span": "／",
             "pages": 1,
             "proves": one.proves or None,
-            "submitted_on": one.submitted_at.date(),
+            "submitted_on": legal_day(one.submitted_at),
         }
         for place, one in enumerate(rows, 1)
     ]
+
+
+def _evidence_name(one: Evidence) -> str:
+    """A photo from the phone bears its file's name; what the worker said it is goes before it."""
+    plain = not one.kind or one.kind == "其他" or one.kind in one.name
+    return one.name if plain else f"{one.kind}（{one.name}）"
 
 
 def _has_evidence(row: LegalAidCase) -> bool:

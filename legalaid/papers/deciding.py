@@ -111,6 +111,14 @@ def forwarding(row: LegalAidCase) -> dict[str, Any]:
     }
 
 
+def _deciding(answer: dict[str, Any]) -> dict[str, Any]:
+    """The limb that the answer rests on: the ground that holds, else what fails, else the first."""
+    ground, wanted = answer["findings"].get("ground"), answer["answer"] == "yes"
+    limbs: list[dict[str, Any]] = answer["reasons"]
+    named = [one for one in limbs if ground and one["code"] == ground]
+    return next(iter([*named, *(one for one in limbs if one["holds"] is wanted), *limbs]))
+
+
 def examination(row: LegalAidCase) -> dict[str, Any]:
     basis = basis_of(row)
     questions = [
@@ -120,7 +128,7 @@ def examination(row: LegalAidCase) -> dict[str, Any]:
     if basis.means:
         questions.append(("是否符合经济困难标准", basis.means))
     rows = [
-        {"question": title, "holds": answer["answer"], "article": answer["reasons"][0]["article"]}
+        {"question": title, "holds": answer["answer"], "article": _deciding(answer)["article"]}
         for title, answer in questions
     ]
     opinion = f"拟不予法律援助：{row.refusal}" if row.refusal else "拟给予法律援助。"

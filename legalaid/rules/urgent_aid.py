@@ -10,6 +10,7 @@ from law.parameter import parameters
 from law.questions import Decision, Question, Reason, any_holds, decide
 
 ARTICLE = "法律援助法第四十四条"
+NO_LIMIT = 99999  # days: no limit of the applicant runs
 
 FIELDS = (
     Field(
@@ -28,7 +29,7 @@ def is_urgent(facts: Mapping[str, Any]) -> Decision:
     left, on = facts["days_left"], facts["on"]
     most = parameters()["legal_aid.urgent_days"].at(on).value if on else None
     near = None if left is None or most is None else 0 <= left <= most
-    told = "" if left is None else f"，剩余{left}日"
+    told = "" if left is None else "，没有正在计算的期限" if left == NO_LIMIT else f"，剩余{left}日"
     reasons = [
         Reason("limit", f"法定时效或者期限在{most or ''}日内届满{told}", f"{ARTICLE}（一）", "LA-10", {"days_left": left, "on": on}, near),
         Reason(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from casework.models import Claim, Party, Proceeding, Representation
+from casework.models import Claim, Evidence, Party, Proceeding, Representation
 from law.questions import ask
 from legalaid.models import LegalAidCase
 from legalaid.rules.legal_aid_exemption import GROUPS
@@ -21,7 +21,7 @@ def exemption_decision(aid: LegalAidCase) -> dict[str, Any]:
     facts = {
         "migrant_worker": case_file.migrant_worker,
         "claims": claims_of(aid) or ["other"],
-        "status_proof": True if aid.proofs or aid.recipient.id_number else None,
+        "status_proof": _proved(aid),
         "groups": [name for name in aid.groups if name in GROUPS] or None,
         "collective": case_file.collective,
         "injured": "injury" in claims_of(aid),
@@ -29,6 +29,19 @@ def exemption_decision(aid: LegalAidCase) -> dict[str, Any]:
         "on": aid.received_on.isoformat(),
     }
     return ask("legal_aid_exemption", {k: v for k, v in facts.items() if v is not None}).as_data()
+
+
+def _proved(aid: LegalAidCase) -> bool | None:
+    """A paper that shows the status: one handed in as such, or, for migrant work, contract and wage records in the file.
+
+    The ID number alone shows who somebody is, not that he is spared the check; without a paper the fact is missing.
+    """
+    if aid.proofs:
+        return True
+    shown = aid.case_file.migrant_worker and Evidence.objects.filter(
+        case_file=aid.case_file_id, party=aid.recipient_id
+    )
+    return True if shown and shown.exists() else None
 
 
 def scope_decision(aid: LegalAidCase) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from casework.models import Hearing, User, WorkItem
 from casework.queue import RowAfter, light_of
 from casework.wording import limit_title
 from documents.models import Paper
+from documents.services.read_paper import made_by_lawyers
 from legalaid.models import AidRequest, LegalAidCase, QualityAssessment
 
 PAGE = 25
@@ -52,9 +53,10 @@ def my_cases(user: User, after: str = "") -> tuple[list[MyCase], str]:
         proceeding__in=list(cases), done_at=None, person=user
     ).values_list("proceeding", "title"):
         cases[pk].tasks.append(title)
-    for pk in Paper.objects.filter(proceeding__in=list(cases), state=Paper.State.DRAFT).values_list(
-        "proceeding", flat=True
-    ):
+    drafts = Paper.objects.filter(
+        proceeding__in=list(cases), state=Paper.State.DRAFT, kind__in=made_by_lawyers()
+    )
+    for pk in drafts.values_list("proceeding", flat=True):
         cases[pk].drafts += 1
     waiting = AidRequest.objects.filter(
         aid__in=list(cases), kind=AidRequest.Kind.QUESTION, state=AidRequest.State.REQUESTED

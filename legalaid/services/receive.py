@@ -1,5 +1,6 @@
 """申请法律援助: an application or a referral opens a legal-aid case, at any centre and by any way."""
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,11 +10,13 @@ from django.db import transaction
 
 from casework.actor import Actor
 from casework.clock import today
+from casework.errors import BadInput
 from casework.models import CaseFile, Organisation, Party, Proceeding, Referral
 from casework.services.act import opening
 from casework.services.numbers import next_number
 from casework.services.refer import answer
-from legalaid.models import AidMaterial, LegalAidCase, State
+from legalaid.models import AidMaterial, LegalAidCase, MeansStatement, State
+from legalaid.services.deciding.state_means import state_means
 
 CARRIED = ("groups", "proofs", "language", "needs", "aid_form", "station")
 
@@ -102,8 +105,17 @@ def receive_referral(referral: Referral, *, actor: Actor) -> LegalAidCase:
             application=_carried(first) if first else _told(referral),
             came_from=first,
         )
+        _carry_means(first, aid, actor)
         answer(referral, opened=aid)
     return aid
+
+
+def _carry_means(first: LegalAidCase | None, aid: LegalAidCase, actor: Actor) -> None:
+    """What was stated of the means at the first centre is tested again by the standard of this one; nobody is asked twice."""
+    statement = MeansStatement.objects.filter(aid=first.pk).first() if first else None
+    if statement is not None:
+        with contextlib.suppress(BadInput):  # A place without a standard: it is stated anew there.
+            state_means(aid, actor=actor, stated=statement.facts, basis=statement.basis)
 
 
 def _told(referral: Referral) -> Application:

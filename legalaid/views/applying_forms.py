@@ -66,9 +66,30 @@ class GrantForm(BasisForm):
         self.fields["exempt"].initial = self.basis.exempt
 
 
+class DecideForm(GrantForm):
+    against = forms.CharField(
+        label=_("Reason, when the rules don't say yes"), required=False, max_length=300, widget=text_area(2)
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        if self.basis.answer == "yes" and self.basis.exempt:
+            self.fields["against"].widget = forms.HiddenInput()
+
+
 class RefuseForm(BasisForm):
     ground = forms.ChoiceField(label=_("Ground"), choices=REFUSALS)
     reason = forms.CharField(label=_("Reason"), widget=text_area())
+
+    def prepare(self) -> None:
+        super().prepare()
+        scope = self.basis.scope
+        outside = (
+            "venue"
+            if scope["findings"].get("matter") and scope["findings"].get("venue") is False
+            else "out_of_scope"
+        )
+        self.fields["ground"].initial = outside if scope["answer"] == "no" else "means"
 
 
 class MeansForm(ActForm):
@@ -159,6 +180,7 @@ def _grant(row: LegalAidCase, actor: Actor, cleaned: dict[str, Any], version: in
         exempt=cleaned["exempt"],
         exemption=basis.ground if cleaned["exempt"] else "",
         reasons=reasons,
+        against=cleaned["against"],
         version=version,
     )
 
@@ -188,7 +210,7 @@ PAGES = {
     "legalaid.request_supplement": ActPage(ItemsForm, calls(request_supplement), intro=BASIS),
     "legalaid.take_supplement": ActPage(EmptyForm, calls(take_supplement)),
     "legalaid.deem_withdrawn": ActPage(EmptyForm, calls(deem_withdrawn)),
-    "legalaid.grant": ActPage(GrantForm, _grant, intro=BASIS),
+    "legalaid.grant": ActPage(DecideForm, _grant, intro=BASIS),
     "legalaid.refuse": ActPage(RefuseForm, calls(refuse), intro=BASIS),
     "legalaid.state_means": ActPage(MeansForm, _means, intro="legalaid/means_intro.html"),
     "legalaid.register_materials": ActPage(MaterialsForm, calls(register_materials)),

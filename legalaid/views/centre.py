@@ -31,6 +31,7 @@ from legalaid.services.board import board_of
 from legalaid.services.closing.assess import draw_cases
 from legalaid.services.closing.voices import make_rating_link
 from legalaid.services.deciding.standard import enter_standard, own_centre, standards_of, what_if
+from legalaid.views.places import place_name
 from legalaid.views.plain_form import PlainForm
 
 STAGES = {
@@ -76,6 +77,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "centre": centre,
         "form": form,
         "board": found,
+        "districts": [(place_name(code), n, granted) for code, n, granted in found.districts],
         "stages": [(STAGES[name], days) for name, days in found.stages],
         "groups": [(GROUP_WORDS.get(name) or GROUPS.get(name, name), n) for name, n in found.groups],
     }
@@ -106,7 +108,13 @@ def standard(request: HttpRequest) -> HttpResponse:
                 return redirect("aid_standard")
     elif looking:
         comparison = _from_address(centre, request.GET["line"])
-    context = {"centre": centre, "form": form, "comparison": comparison, "entered": standards_of(centre)}
+    context = {
+        "centre": centre,
+        "form": form,
+        "comparison": comparison,
+        "districts": [(place_name(one.code), one) for one in comparison.districts] if comparison else [],
+        "entered": standards_of(centre),
+    }
     return render(request, "legalaid/standard.html", context, status=400 if sent and not comparison else 200)
 
 

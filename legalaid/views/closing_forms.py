@@ -94,7 +94,7 @@ class MarksForm(ActForm):
 
 class VisitForm(ActForm):
     on = forms.DateField(label=_("On"), widget=DateInput())
-    method = forms.CharField(label=_("Method"), max_length=40, initial="电话")
+    method = forms.CharField(label=_("How you spoke"), max_length=40, initial="电话")
     satisfied = yes_or_no(_("Is the client satisfied?"))
     asked_money = forms.BooleanField(label=_("The client was asked for money"), required=False)
     text = forms.CharField(label=_("What was said"), max_length=2000, widget=text_area())

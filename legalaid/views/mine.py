@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,10 +15,12 @@ from casework import access
 from casework.errors import NotPermitted
 from casework.models import Organisation, Role, User
 from casework.views.acting import actor_of, refusals_told
-from legalaid.models import LegalAidCase
+from legalaid.models import AidRequest, LegalAidCase, SubsidyBatch
 from legalaid.services.applying.urgent_list import urgent_of
 from legalaid.services.assigning.assign_team import accept_all
 from legalaid.services.my_cases import assessments_of, my_cases
+
+MOST = 50
 
 
 @login_required
@@ -54,8 +57,34 @@ def centre_desk(user: User) -> dict[str, Any] | None:
     for m in access.memberships(user):
         if m.organisation.kind == Organisation.Kind.LEGAL_AID and m.role in (Role.LEGAL_AID_CLERK, Role.HEAD):
             may = m.role == Role.LEGAL_AID_CLERK
-            return {"centre": m.organisation, "urgent": urgent_of(m.organisation), "may_receive": may}
+            drafted = SubsidyBatch.objects.filter(
+                centre=m.organisation, state=SubsidyBatch.State.DRAFTED
+            ).exclude(made_by=user)
+            return {
+                "centre": m.organisation,
+                "urgent": urgent_of(m.organisation),
+                "batches": list(drafted.order_by("id")[:MOST]),
+                "may_receive": may,
+            }
     return None
+
+
+def bureau_desk(user: User) -> dict[str, Any] | None:
+    """For the justice bureau: complaints of clients that wait for its answer, of the centres below it, the oldest first."""
+    held = [
+        m.organisation.path
+        for m in access.memberships(user)
+        if m.organisation.kind == Organisation.Kind.JUSTICE and m.role in (Role.HEAD, Role.SUPERVISOR)
+    ]
+    if not held:
+        return None
+    below = Q()
+    for path in held:
+        below |= Q(aid__organisation__path__startswith=path)
+    rows = AidRequest.objects.filter(
+        below, kind=AidRequest.Kind.COMPLAINT, state=AidRequest.State.REQUESTED
+    ).select_related("aid")
+    return {"complaints": list(rows.order_by("received_on", "id")[:MOST])}
 
 
 def lawyer_desk(user: User) -> dict[str, Any] | None:
@@ -65,4 +94,8 @@ def lawyer_desk(user: User) -> dict[str, Any] | None:
     return {"count": len(assessments_of(user))}
 
 
-DESKS = (("legalaid/centre_desk.html", centre_desk), ("legalaid/lawyer_desk.html", lawyer_desk))
+DESKS = (
+    ("legalaid/centre_desk.html", centre_desk),
+    ("legalaid/bureau_desk.html", bureau_desk),
+    ("legalaid/lawyer_desk.html", lawyer_desk),
+)

@@ -6,7 +6,7 @@ from casework import access
 from casework.actor import Actor
 from casework.clock import now
 from casework.models import CaseFile, Hearing, Organisation, Proceeding, Role
-from legalaid.models import AidObjection, LegalAidCase
+from legalaid.models import AidObjection, AidRequest, LegalAidCase
 from legalaid.rules.legal_aid_exemption import GROUPS
 from legalaid.rules.subsidy import CATEGORIES, GRADES
 from legalaid.rules.termination import GROUNDS
@@ -32,6 +32,13 @@ def sees_means(actor: Actor, aid: LegalAidCase) -> bool:
     return False
 
 
+def _may_call(actor: Actor, aid: LegalAidCase) -> bool:
+    """Who has to reach the recipient: the centre, and the lawyer who has taken the case on."""
+    if actor.user is not None and actor.user.pk == aid.lawyer_id:
+        return aid.accepted_on is not None
+    return bool(access.capacity(actor, "legalaid.record_visit", proceeding=aid))
+
+
 def fill_application(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
     """How it came, the groups, the papers, the decision; the means for those who may see them."""
     if not isinstance(proceeding, LegalAidCase):
@@ -40,6 +47,7 @@ def fill_application(case_file: CaseFile, proceeding: Proceeding, actor: Actor) 
     urgent = urgency_decision(proceeding) if proceeding.state in UNDECIDED else None
     return {
         "aid": proceeding,
+        "phone": proceeding.recipient.phone if _may_call(actor, proceeding) else "",
         "groups": [GROUPS.get(one, _GROUP_WORDS.get(one, one)) for one in proceeding.groups],
         "materials": list(proceeding.materials.all()[:MOST]),
         "means": statement.decision if statement else None,
@@ -82,7 +90,12 @@ def fill_conduct(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> d
     hearings = Hearing.objects.filter(
         proceeding__case_file=case_file, status=Hearing.Status.SET, starts_at__gte=now()
     )
-    requests = list(proceeding.requests.select_related("user", "party").order_by("-id")[:MOST])
+    rows = proceeding.requests.select_related("user", "party").order_by("-id")
+    if not sees_means(
+        actor, proceeding
+    ):  # What a client tells the bureau about his lawyer isn't read by the lawyer.
+        rows = rows.exclude(kind=AidRequest.Kind.COMPLAINT)
+    requests = list(rows[:MOST])
     for one in requests:
         one.ground_words = REPLACEMENT.get(one.ground) or GROUNDS.get(one.ground, "")
     return {

@@ -20,13 +20,21 @@ from legalaid.models import Provider
 from legalaid.services.assigning.providers import KEPT, keep_provider, provider_of, providers_of
 from legalaid.services.deciding.standard import own_centre
 from legalaid.services.rank_lawyers import pool_counts
+from legalaid.views.places import place_names
 from legalaid.views.plain_form import PlainForm
+
+# A lawyer's practice is suspended; a case's, too, but in other words.
+STANDINGS = {
+    "good": gettext_lazy("in good standing"),
+    "suspended": gettext_lazy("practice suspended"),
+    "ended": gettext_lazy("no longer practises"),
+}
 
 
 class ProviderForm(PlainForm):
     category = forms.ChoiceField(label=gettext_lazy("Category"), choices=Provider.Category.choices)
     licence = forms.CharField(label=gettext_lazy("Licence number"), max_length=32, required=False)
-    standing = forms.ChoiceField(label=gettext_lazy("Standing"), choices=Provider.Standing.choices)
+    standing = forms.ChoiceField(label=gettext_lazy("Standing"), choices=list(STANDINGS.items()))
     specialities = forms.CharField(label=gettext_lazy("Specialities"), max_length=200, required=False)
     languages = forms.CharField(label=gettext_lazy("Languages and dialects"), max_length=200, required=False)
     areas = forms.CharField(
@@ -55,7 +63,13 @@ def providers(request: HttpRequest) -> HttpResponse:
         after = 0
     members, more = providers_of(centre, after)
     counts = pool_counts(centre.city)
-    rows = [(m, getattr(m, "provider", None), *counts.get(m.user_id, (0, 0))) for m in members]
+    for m in members:
+        if held := getattr(m, "provider", None):
+            held.standing_words = STANDINGS.get(held.standing, held.standing)
+    rows = [
+        (m, getattr(m, "provider", None), place_names(m.areas), *counts.get(m.user_id, (0, 0)))
+        for m in members
+    ]
     return render(request, "legalaid/providers.html", {"centre": centre, "rows": rows, "after": more})
 
 

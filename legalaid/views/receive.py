@@ -26,13 +26,10 @@ from legalaid.rules.legal_aid_exemption import GROUPS
 from legalaid.services.applying.open_application import apply_on_file, open_application
 from legalaid.services.deciding.standard import own_centre
 from legalaid.services.receive import Application
+from legalaid.views.places import places
 from legalaid.views.plain_form import PlainForm
 
-WAYS = [
-    one
-    for one in LegalAidCase.Channel.choices
-    if one[0] not in (LegalAidCase.Channel.PORTAL, LegalAidCase.Channel.REFERRAL)
-]
+WAYS = [one for one in LegalAidCase.Channel.choices if one[0] != LegalAidCase.Channel.PORTAL]
 MONEYLESS = {"C1", "C15", "C16", "C18"}
 OLDEST = date(2022, 1, 1)
 
@@ -63,6 +60,7 @@ class ApplicationForm(PlainForm):
     residence = forms.CharField(label=gettext_lazy("Residence"), max_length=120, required=False)
     employer = forms.CharField(label=gettext_lazy("Employer's name"), max_length=100, required=False)
     cause = forms.CharField(label=gettext_lazy("Cause"), max_length=60, initial="追索劳动报酬")
+    place = forms.ChoiceField(label=gettext_lazy("Where the work was done"), choices=places)
     claim = forms.ChoiceField(
         label=gettext_lazy("Claim"),
         choices=[(code, f"{code} {words}") for code, words in CLAIMS.items() if code != "C18"],
@@ -112,6 +110,8 @@ class ApplicationForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if cleaned.get("channel") == LegalAidCase.Channel.REFERRAL and not cleaned.get("station"):
+            self.add_error("station", _("Name the body that refers the applicant: tribunal, union, court."))
         if not cleaned.get("number"):
             for name, words in (
                 ("name", _("Enter the name.")),
@@ -156,7 +156,7 @@ def receive_page(request: HttpRequest) -> HttpResponse:
     access.require(actor, "legalaid.receive")
     centre = own_centre(actor)
     sent = request.method == "POST"
-    first = {"received_on": today(), "materials": "法律援助申请表\n身份证明"}
+    first = {"received_on": today(), "materials": "法律援助申请表\n身份证明", "place": centre.region}
     form = ApplicationForm(request.POST or None, initial=first)
     if sent and form.is_valid():
         try:
@@ -188,6 +188,7 @@ def _open(form: ApplicationForm, actor: Any, centre: Any) -> LegalAidCase:
         claims=(claim,),
         cause=said["cause"],
         migrant_worker=said["migrant_worker"],
+        place=said["place"],
         **shared,
     )
 
@@ -196,7 +197,7 @@ def _groups(form: ApplicationForm) -> list[tuple[str, list[Any]]]:
     names = {
         _("Receipt"): ("channel", "station", "received_on", "aid_form", "number"),
         _("Applicant"): ("id_number", "name", "phone", "residence", "migrant_worker"),
-        _("Dispute"): ("employer", "cause", "claim", "claimed"),
+        _("Dispute"): ("employer", "place", "cause", "claim", "claimed"),
         _("Status and papers"): ("groups", "proofs", "materials"),
         _("Needs"): ("language", "needs"),
     }

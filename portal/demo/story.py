@@ -37,6 +37,7 @@ from casework.services.refer import offer
 from law.workdays import calendar
 from legalaid.services.accept_assignment import accept_assignment
 from legalaid.services.assign_lawyer import assign_lawyer
+from legalaid.services.deciding.state_means import state_means
 from legalaid.services.exemption import exemption_decision
 from legalaid.services.grant import grant
 from legalaid.services.receive import receive_referral
@@ -245,6 +246,7 @@ def ask_for_aid(tale: Tale) -> None:
         target=tale.stage.offices["GZ-FY"],
         party=worker,
         reason="劳动者在手机端同时申请法律援助",
+        data={"groups": [], "status_proof": True},
     )
 
 
@@ -256,6 +258,9 @@ def take_aid(tale: Tale) -> None:
 def grant_aid(tale: Tale) -> None:
     aid = tale.notes["aid"]
     decision = exemption_decision(aid)
+    if decision["answer"] != "yes":
+        stated = {"household_income": "48000", "household_size": 4, "valuable_assets": False}
+        state_means(aid, actor=tale.by("fayuan"), stated=stated)
     grant(aid, actor=tale.by("fayuan"), exempt=decision["answer"] == "yes", reasons=decision["reasons"])
 
 

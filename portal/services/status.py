@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from arbitration.models import BEFORE_ACCEPTANCE, PENDING
 from casework.access import visible_to_party
@@ -132,7 +132,7 @@ def status_of(party: Party) -> Status:
         stages=list(stages.values()),
         offers=offers,
         papers=list(papers_for_party(party).order_by("-id")),
-        claims=list(Claim.objects.filter(case_file=party.case_file_id).order_by("party", "ordinal")),
+        claims=list(_claims(party).order_by("party", "ordinal")),
         evidence=list(Evidence.objects.filter(party=party)),
         lawyer=lawyer
         if lawyer and lawyer.lawyer_id and lawyer.state in ("assigned", "engaged", "concluded")
@@ -249,3 +249,9 @@ def _send_to(party: Party, rows: list[Proceeding], offers: list[Referral]) -> li
         Proceeding.Kind.ARBITRATION
     }
     return [(kind.value, str(kind.label)) for kind in KINDS if kind not in taken]
+
+
+def _claims(party: Party) -> QuerySet[Claim]:
+    """An applicant's own claims, not those of the others of a collective dispute; to everybody else all of them."""
+    rows = Claim.objects.filter(case_file=party.case_file_id)
+    return rows.filter(party=party) if party.side == Party.Side.APPLICANT else rows

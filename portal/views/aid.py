@@ -72,7 +72,7 @@ def rate(request: HttpRequest, token: str) -> HttpResponse:
     rating = None if locked_out(request) else rating_of(token)
     if rating is None:
         note_wrong_code(request)
-        return render(request, "portal/sign_over.html", status=404)
+        return render(request, "portal/rating_over.html", status=404)
     form = RatingForm(posted(request)[0])
     if request.method == "POST" and form.is_valid():
         try:

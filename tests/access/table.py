@@ -23,6 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "arbitration.request_supplement": {"clerk", "head"},
     "arbitration.take_supplement": {"clerk", "head", "worker"},
     "arbitration.suggest_mediation": {"clerk", "head"},
+    "arbitration.refer_to_aid": {"clerk", "head", "arbitrator"},
     "arbitration.end_deferral": {"clerk", "head", "machine"},
     "arbitration.receive_answer": {"clerk", "head", "employer"},
     "arbitration.form_tribunal": {"clerk", "head"},

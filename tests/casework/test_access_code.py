@@ -1,12 +1,14 @@
 """取回码: the office gives it, once; the one before it ends; the log tells that it was given, never what it is."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from arbitration.services.filing.receive import receive
+from casework.clock import today
 from casework.errors import BadInput, NotNow, NotPermitted
 from casework.models import CaseAccessCode, Event, Party
 from casework.services.access_code import make_code, party_of
@@ -63,10 +65,16 @@ def test_refused_and_nothing_changed(row, city, employer):
         give_access_code(row, actor=staff(city.clerk), party=stranger, channel="window")
     with pytest.raises(BadInput):
         give_access_code(row, actor=staff(city.clerk), party=employer, channel="letter")
-    type(row).objects.filter(pk=row.pk).update(closed_on="2026-10-12")
+    type(row).objects.filter(pk=row.pk).update(closed_on=today() - timedelta(days=31))
     with pytest.raises(NotNow):
         give_access_code(row, actor=staff(city.clerk), party=employer, channel="window")
     assert not CaseAccessCode.objects.exists()
+
+
+def test_for_a_month_after_the_end_a_party_still_gets_its_page(row, city, employer):
+    type(row).objects.filter(pk=row.pk).update(closed_on=today() - timedelta(days=30))
+
+    assert give_access_code(row, actor=staff(city.clerk), party=employer, channel="window")
 
 
 def test_legal_aid_gives_it_to_its_own_side_only(row, city, employer):

@@ -50,7 +50,7 @@ def take_on(city, aid):
 
 
 def test_refused_then_granted_on_objection(city, case_file):
-    aid = applied(city, case_file)
+    aid = applied(city, case_file, proofs=["户口簿"])
     refuse(aid, actor=staff(city.aid_clerk), reason="申请人的家庭收入高于经济困难标准")
     objection = receive_objection(
         fresh(aid), actor=Actor.side(aid.recipient), text="我是农民工，应当免予核查"

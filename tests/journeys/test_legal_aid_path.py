@@ -18,8 +18,9 @@ def test_green_channel_in_one_day(city, case_file):
     arbitration = receive(actor=staff(city.clerk), case_file=case_file, tribunal=city.tribunal)
     worker = case_file.parties.get(side=Party.Side.APPLICANT)
     referral = offer(
-        case_file=case_file, target_kind="legal_aid", target=city.centre, party=worker, source=arbitration
-    )
+        case_file=case_file, target_kind="legal_aid", target=city.centre, party=worker, source=arbitration,
+        data={"groups": [], "status_proof": True},
+    )  # fmt: skip
     assert not visible_proceedings(city.lawyer).exists()
 
     aid = receive_referral(referral, actor=staff(city.aid_clerk))

@@ -6,7 +6,7 @@ import pytest
 
 from arbitration.services.filing.receive import receive as receive_arbitration
 from casework.errors import BadInput, NotPermitted, RuleRefused
-from casework.models import ElementStatement, Organisation, Party, Referral, TimeLimit
+from casework.models import ElementStatement, Evidence, Organisation, Party, Referral, TimeLimit
 from casework.services.refer import offer
 from legalaid.models import LegalAidCase, State
 from legalaid.services.applying.deem_withdrawn import deem_withdrawn
@@ -15,9 +15,10 @@ from legalaid.services.applying.open_application import apply_on_file, open_appl
 from legalaid.services.applying.provide_urgent_aid import complete_urgent_papers, provide_urgent_aid
 from legalaid.services.applying.record_needs import record_needs
 from legalaid.services.applying.register_materials import register_materials
-from legalaid.services.applying.urgency import nearest_limit
+from legalaid.services.applying.urgency import nearest_limit, urgency_decision
 from legalaid.services.applying.urgent_list import urgent_of
 from legalaid.services.deciding.decision_basis import basis_of
+from legalaid.services.deciding.state_means import state_means
 from legalaid.services.exemption import exemption_decision, scope_decision
 from legalaid.services.receive import Application, receive_referral
 from legalaid.services.request_supplement import request_supplement
@@ -211,3 +212,46 @@ def test_only_centres_are_forwarded_to(city, case_file):
 
     with pytest.raises(BadInput):
         forward(aid, actor=staff(city.aid_clerk), target=tribunal)
+
+
+def test_an_id_number_alone_proves_no_status(city):
+    file = wage_case()
+    aid = applied(city, file, groups=["social_relief"])
+
+    basis = basis_of(aid)
+    assert basis.exemption["answer"] == "facts_missing" and not basis.exempt
+    assert any("户口簿" in one for one in basis.missing) and any("低保证" in one for one in basis.missing)
+
+    register_materials(aid, actor=staff(city.aid_clerk), names=["低保证"], proves_status=True)
+    assert basis_of(fresh(aid)).exempt and not basis_of(fresh(aid)).missing
+
+
+def test_contract_and_wage_records_in_the_file_prove_migrant_work(city, case_file):
+    worker = case_file.parties.get(side=Party.Side.APPLICANT)
+    Evidence.objects.create(
+        case_file=case_file,
+        party=worker,
+        name="劳动合同",
+        submitted_at="2026-10-12T09:00:00+08:00",
+        ordinal=1,
+    )
+
+    assert exemption_decision(applied(city, case_file))["answer"] == "yes"
+
+
+def test_nobody_reads_a_number_of_days_where_no_limit_runs(city, case_file):
+    reasons = urgency_decision(applied(city, case_file))["reasons"]
+
+    assert "99999" not in reasons[0]["text"] and "没有正在计算的期限" in reasons[0]["text"]
+
+
+def test_the_means_go_along_to_the_other_centre(city, case_file):
+    other = City("440300", "深演示")
+    aid = applied(city, case_file)
+    stated = {"household_income": "36000", "household_size": 4, "valuable_assets": False}
+    state_means(aid, actor=staff(city.aid_clerk), stated=stated, basis="papers")
+    forward(fresh(aid), actor=staff(city.aid_clerk), target=other.centre, reason="用工地在深圳")
+
+    there = receive_referral(Referral.objects.get(), actor=staff(other.aid_clerk))
+
+    assert there.means.facts["household_income"] == "36000" and there.means.basis == "papers"

@@ -8,7 +8,7 @@ from django.db import connection
 
 from casework.actor import Actor
 from casework.errors import BadInput, NotNow, NotPermitted, RuleRefused
-from casework.models import OrganisationSetting, Party, Proceeding, TimeLimit
+from casework.models import Event, OrganisationSetting, Party, Proceeding, TimeLimit
 from law.questions import ask
 from legalaid.models import AidObjection, AidRequest, MeansStatement, ObjectionState, State
 from legalaid.rules.termination import GROUNDS
@@ -318,3 +318,20 @@ def test_the_employer_neither_sees_nor_objects(city, case_file):
 def test_nothing_to_object_to(city, case_file):
     with pytest.raises(RuleRefused):
         receive_objection(granted(city, case_file), actor=staff(city.aid_clerk), text="没有可异议的决定")
+
+
+def test_nobody_is_granted_aid_against_the_rules_without_a_reason(city):
+    aid = applied(city, wage_case(), proofs=["户口簿"])
+    aid.case_file.migrant_worker = False
+    aid.case_file.save()
+    aid = fresh(aid)
+    clerk = staff(city.aid_clerk)
+    for exempt in (True, False):
+        with pytest.raises(BadInput):
+            grant(aid, actor=clerk, exempt=exempt, reasons=[])
+    assert fresh(aid).state == "applied"
+
+    grant(aid, actor=clerk, exempt=False, reasons=[], against="收入证明已当面核对，条件明显符合。")
+
+    assert fresh(aid).reasons[-1]["code"] == "against"
+    assert Event.objects.get(name="legalaid.aid.granted").data["against"] is True

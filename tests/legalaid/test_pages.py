@@ -10,8 +10,13 @@ from casework.actor import Actor
 from casework.models import Membership, OrganisationSetting, Role
 from casework.services.access_code import make_code
 from legalaid.models import AidRequest, ClientRating, LegalAidCase, Provider, Subsidy, SubsidyBatch
+from legalaid.services.accept_assignment import accept_assignment
 from legalaid.services.board import board_of
+from legalaid.services.closing.subsidy import make_batch
 from legalaid.services.closing.voices import make_rating_link
+from legalaid.services.conduct.ask import complain
+from legalaid.services.deciding.state_means import state_means
+from legalaid.services.exemption import scope_decision
 from legalaid.services.refuse import refuse
 from tests.factories import WORKER_ID, make_user, staff, wage_case
 from tests.legalaid.steps import applied, assigned, concluded, engaged, fresh, granted, reported, reviewed
@@ -55,7 +60,7 @@ def test_an_application_is_received_at_the_window(city):
     sent = {
         "channel": "station", "station": "演示工作站", "received_on": "2026-10-12", "aid_form": "arbitration_agency",
         "id_number": WORKER_ID, "name": "", "employer": "演示建筑有限公司", "cause": "追索劳动报酬", "claim": "C2",
-        "claimed": "9000", "migrant_worker": "on", "proofs": "户口簿", "materials": "法律援助申请表\n身份证明",
+        "claimed": "9000", "place": "440100", "migrant_worker": "on", "proofs": "户口簿", "materials": "法律援助申请表\n身份证明",
     }  # fmt: skip
     wrong = client.post("/legal-aid/receive/", sent)
     assert wrong.status_code == 400 and "演示工作站" in wrong.content.decode()
@@ -197,3 +202,110 @@ def test_the_board_counts_what_happened(city, case_file):
 
     assert (board.counts["received"], board.counts["granted"], board.same_day) == (2, 1, 100)
     assert board.districts == [("440100", 2, 1)] and board.groups == [("migrant", 2)]
+
+
+def window(**more):
+    return {
+        "channel": "window", "received_on": "2026-10-12", "aid_form": "arbitration_agency", "id_number": WORKER_ID,
+        "name": "演示王五", "employer": "演示建筑有限公司", "cause": "追索劳动报酬", "claim": "C2", "claimed": "9000",
+        "place": "440106", "materials": "法律援助申请表\n身份证明",
+    } | more  # fmt: skip
+
+
+def test_the_window_asks_where_it_happened(city):
+    client = signed_in(city.aid_clerk)
+    client.post("/legal-aid/receive/", window(place="440306"))
+    aid = LegalAidCase.objects.get()
+
+    assert aid.case_file.region == "440306" and scope_decision(aid)["findings"]["venue"] is False
+    board = client.get("/legal-aid/board/").content.decode()
+    assert "宝安区" in board and "440306" not in board
+
+
+def test_a_body_outside_the_system_refers_by_its_name(city):
+    client = signed_in(city.aid_clerk)
+    assert client.post("/legal-aid/receive/", window(channel="referral")).status_code == 400
+    client.post("/legal-aid/receive/", window(channel="referral", station="演示区人民法院"))
+
+    aid = LegalAidCase.objects.get()
+    assert (aid.channel, aid.station) == ("referral", "演示区人民法院")
+
+
+def test_who_declines_is_led_to_the_workbench_and_a_missing_page_speaks_chinese(city, case_file):
+    aid = assigned(city, case_file)
+    client = signed_in(aid.lawyer)
+    sent = {"reason": "本周连续开庭", "version": fresh(aid).version}
+    done = client.post(f"/cases/{aid.pk}/acts/legalaid.decline_assignment/", sent)
+
+    assert done.url == "/work/"
+    gone = client.get(f"/cases/{aid.pk}/")
+    assert gone.status_code == 404 and "没有您可以查看的内容" in gone.content.decode()
+
+
+def test_the_refusal_offers_the_ground_that_the_rules_found(city, case_file):
+    aid = applied(city, case_file)
+    state_means(
+        aid,
+        actor=staff(city.aid_clerk),
+        stated={"household_income": "360000", "household_size": 1, "valuable_assets": True},
+    )
+    page = signed_in(city.aid_clerk).get(f"/cases/{aid.pk}/acts/legalaid.refuse/")
+
+    assert page.context["form"]["ground"].initial == "means"
+
+
+def test_a_complaint_stands_on_the_bureaus_desk_and_not_before_the_lawyer(city, case_file):
+    aid = engaged(city, case_file)
+    complain(aid, actor=Actor.side(aid.recipient), text="律师向我要红包")
+
+    desk = signed_in(city.justice_head).get("/work/").content.decode()
+    assert "aid-complaints" in desk
+    assert "aid-complaints" not in signed_in(city.aid_clerk).get("/work/").content.decode()
+    assert "红包" not in signed_in(aid.lawyer).get(f"/cases/{aid.pk}/").content.decode()
+    assert "红包" in signed_in(city.justice_head).get(f"/cases/{aid.pk}/").content.decode()
+
+
+def test_centre_and_lawyer_reach_the_client_and_each_case_of_a_dispute_is_told_apart(city):
+    file = wage_case()
+    first, second = applied(city, file), assigned(city, file)
+    lawyer = second.lawyer
+    before = signed_in(lawyer).get(f"/cases/{second.pk}/").content.decode()
+    accept_assignment(second, actor=staff(lawyer))
+    after = signed_in(lawyer).get(f"/cases/{second.pk}/").content.decode()
+
+    assert "tel:19900001111" not in before and "tel:19900001111" in after
+    assert "已接受" in after and "已受理" not in after.split('id="assignments"')[1].split("</section>")[0]
+    page = signed_in(city.aid_clerk).get(f"/cases/{first.pk}/").content.decode()
+    assert "tel:19900001111" in page and f"· {first.number}</a>" in page and f"· {second.number}</a>" in page
+    assert "tel:19900001111" not in signed_in(city.justice_head).get(f"/cases/{first.pk}/").content.decode()
+
+
+def test_a_refused_applicant_still_gets_his_page(city, case_file):
+    aid = applied(city, case_file)
+    refuse(aid, actor=staff(city.aid_clerk), reason="申请人的家庭收入高于经济困难标准")
+
+    page = signed_in(city.aid_clerk).get(f"/cases/{aid.pk}/").content.decode()
+    assert f"/cases/{aid.pk}/parties/{aid.recipient_id}/code/" in page
+
+
+def test_the_head_finds_the_batch_and_its_maker_no_button(city, case_file):
+    reviewed(city, case_file)
+    make_batch(city.centre, actor=staff(city.aid_clerk), chosen=[Subsidy.objects.get().pk])
+    batch = SubsidyBatch.objects.get()
+    head = make_user("aidhead", "演示法援主任", (city.centre, Role.HEAD))
+
+    assert batch.number in signed_in(head).get("/work/").content.decode()
+    assert batch.number not in signed_in(city.aid_clerk).get("/work/").content.decode()
+    address = f"/legal-aid/subsidies/{batch.pk}/"
+    assert 'value="approve"' in signed_in(head).get(address).content.decode()
+    assert 'value="approve"' not in signed_in(city.aid_clerk).get(address).content.decode()
+
+
+def test_a_lawyer_whose_practice_is_suspended_is_no_suspended_case(city):
+    held = Membership.objects.get(user=city.lawyer, role=Role.LAWYER)
+    Provider.objects.create(membership=held, standing="suspended")
+    client = signed_in(city.aid_clerk)
+
+    for address in ("/legal-aid/providers/", f"/legal-aid/providers/{held.pk}/"):
+        page = client.get(address).content.decode()
+        assert "暂停执业" in page and "中止审理" not in page

@@ -9,8 +9,9 @@ from casework.actor import Actor
 from casework.models import Evidence, Role
 from documents.models import Paper
 from documents.services.due_papers import due_papers
-from documents.services.prepare_papers import issue_prepared, prepare_due
+from documents.services.prepare_papers import issue_prepared, prepare_due, prepare_paper
 from legalaid.models import AidRequest, QualityAssessment, Subsidy
+from legalaid.services.accept_assignment import accept_assignment
 from legalaid.services.applying.forward import forward
 from legalaid.services.applying.provide_urgent_aid import provide_urgent_aid
 from legalaid.services.closing.assess import MARKS, assess, draw_assessment
@@ -24,9 +25,10 @@ from legalaid.services.deciding.terminate import terminate
 from legalaid.services.objecting.objections import decide_objection, receive_objection
 from legalaid.services.refuse import refuse
 from legalaid.services.request_supplement import request_supplement
+from legalaid.services.sign_mandate import sign_mandate
 from tests.documents.many_workers import collective_case
 from tests.factories import City, make_user, staff
-from tests.legalaid.steps import applied, engaged, fresh, reported, reviewed
+from tests.legalaid.steps import applied, assigned, engaged, fresh, granted, reported, reviewed
 
 TODAY = date(2026, 10, 12)
 FULL = {name: most for name, (_words, most) in MARKS.items()}
@@ -164,3 +166,32 @@ def test_of_many_workers_each_has_papers_of_his_own(city, kind):
     assert len(due) == 1
     paper = next(draft for draft in prepare_due(aid, actor=staff(city.aid_clerk)) if draft.kind == kind)
     assert "等12人" not in paper.content and aid.recipient.name in paper.content
+
+
+def test_the_evidence_list_says_what_a_photo_shows_and_on_which_day_it_came(city, case_file):
+    aid = engaged(city, case_file)
+    Evidence.objects.create(
+        case_file=case_file, party=aid.recipient, name="IMG_01.jpg", kind="劳动合同",
+        submitted_at="2026-10-11T23:30:00+00:00", ordinal=1,
+    )  # fmt: skip
+
+    (row,) = prepare_paper("L41", proceeding=fresh(aid), actor=staff(aid.lawyer)).context["rows"]
+    assert (row["name"], row["submitted_on"]) == ("劳动合同（IMG_01.jpg）", "2026-10-12")
+
+
+def test_to_take_papers_in_is_no_special_power(city, case_file):
+    aid = assigned(city, case_file)
+    accept_assignment(aid, actor=staff(aid.lawyer))
+    sign_mandate(fresh(aid), actor=staff(aid.lawyer), powers=["代收法律文书"])
+    paper = prepare_paper("L03", proceeding=fresh(aid), actor=staff(aid.lawyer))
+
+    assert paper.context["agent"]["power"] == "general"
+    assert issue_prepared(paper, actor=staff(aid.lawyer)).state == Paper.State.ISSUED
+
+
+def test_the_examination_names_the_article_of_the_ground_that_holds(city, case_file):
+    aid = granted(city, case_file, proofs=["户口簿"])
+    paper = prepare_paper("L08", proceeding=aid, actor=staff(city.aid_clerk))
+
+    answers = {one["question"]: one["article"] for one in paper.context["answers"]}
+    assert answers["是否免予核查经济困难状况"] == "法律援助法第四十二条（三）"

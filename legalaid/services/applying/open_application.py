@@ -29,8 +29,9 @@ def open_application(
     application: Application,
     received_on: date,
     matter: str = "劳动报酬",
+    place: str = "",
 ) -> LegalAidCase:
-    """Open a case file and its legal-aid case together (法律援助法 art 41)."""
+    """Open a case file and its legal-aid case together (法律援助法 art 41). `place`: where it happened, which art 38 asks for."""
     name = str(worker["name"]).strip()
     fields = {key: value for key, value in worker.items() if key != "name"}
     parties = [
@@ -39,7 +40,7 @@ def open_application(
     ]
     with transaction.atomic():
         case_file = open_case_file(
-            region=centre.region,
+            region=place or centre.region,
             channel=CHANNELS.get(application.channel, "window"),
             cause=cause,
             parties=parties,

@@ -12,6 +12,7 @@ from casework.wording import limit_title
 from law.limits import NotInForce, compute, limits
 from law.questions import ask
 from legalaid.models import LegalAidCase
+from legalaid.rules.urgent_aid import NO_LIMIT
 
 HIS_ACTS = ("applicant", "worker", "party", "both_parties")
 LIMITATION = "limitation.wages"
@@ -61,7 +62,11 @@ def urgency_decision(aid: LegalAidCase, *, measure: bool = False) -> dict[str, A
     """Whether aid is given first (LA-10), with the limit it is for."""
     near = nearest_limit(aid)
     # Without any limit nothing is near; the rule is asked about a day that is far.
-    facts = {"days_left": near.left if near else 99999, "measure": measure, "on": aid.received_on.isoformat()}
+    facts = {
+        "days_left": near.left if near else NO_LIMIT,
+        "measure": measure,
+        "on": aid.received_on.isoformat(),
+    }
     found = ask("legal_aid_urgent", facts).as_data()
     return found | {"near": near}
 

@@ -19,6 +19,7 @@ from casework.services.numbers import next_number
 from legalaid.models import LegalAidCase, Provider, QualityAssessment, State
 from legalaid.rules.lawyer_order import drawn
 from legalaid.services.assigning.opposed import opposed
+from legalaid.services.closing.subsidy import regrade_subsidy
 from legalaid.services.deciding.standard import require_centre
 from legalaid.services.figures import known_figure
 
@@ -99,6 +100,7 @@ def assess(
         remaining = row.assessments.filter(state=QualityAssessment.State.DRAWN).count()
         if not remaining:
             _keep_average(row)
+            regrade_subsidy(row)
         data = {"total": str(mine.total), "remaining": remaining}
         return it.record("legalaid.quality.assessed", data=data)
 

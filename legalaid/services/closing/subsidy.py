@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
@@ -17,7 +18,7 @@ from casework.services.act import act
 from casework.services.numbers import next_number
 from casework.services.settings import setting_at
 from law.questions import ask
-from legalaid.models import Expense, LegalAidCase, Subsidy, SubsidyBatch
+from legalaid.models import Expense, LegalAidCase, QualityAssessment, Subsidy, SubsidyBatch
 from legalaid.rules.subsidy import CATEGORIES
 from legalaid.services.closing.grade import grade_now
 from legalaid.services.deciding.standard import require_centre
@@ -27,6 +28,19 @@ BASE, FACTORS = "legalaid.subsidy_base", "legalaid.subsidy_factors"
 
 def compute_subsidy(aid: LegalAidCase, category: str) -> Subsidy:
     """The amount with its steps. A step inside the review of the file. Raises RuleRefused where the centre has set no standard."""
+    made: Subsidy
+    made, _new = Subsidy.objects.get_or_create(aid=aid, defaults=_computed(aid, category))
+    return made
+
+
+def regrade_subsidy(aid: LegalAidCase) -> None:
+    """The last mark came after the file was checked: what still waits to be paid follows the grade. A step inside the mark."""
+    held = Subsidy.objects.select_for_update().filter(aid=aid.pk, state=Subsidy.State.DUE).first()
+    if held is not None:
+        Subsidy.objects.filter(pk=held.pk).update(**_computed(aid, held.category))
+
+
+def _computed(aid: LegalAidCase, category: str) -> dict[str, Any]:
     if category not in CATEGORIES:
         raise BadInput({"category": _("Choose one of the list.")})
     if aid.lawyer is None or aid.firm is None:
@@ -46,7 +60,7 @@ def compute_subsidy(aid: LegalAidCase, category: str) -> Subsidy:
             ],
         )
     steps = json.loads(json.dumps(decision.as_data()["reasons"], cls=DjangoJSONEncoder))
-    values = {
+    return {
         "centre": aid.organisation,
         "user": aid.lawyer,
         "firm": aid.firm,
@@ -58,9 +72,6 @@ def compute_subsidy(aid: LegalAidCase, category: str) -> Subsidy:
         "steps": steps,
         "computed_on": day,
     }
-    made: Subsidy
-    made, _new = Subsidy.objects.get_or_create(aid=aid, defaults=values)
-    return made
 
 
 def make_batch(centre: Organisation, *, actor: Actor, chosen: Iterable[int]) -> SubsidyBatch:
@@ -72,6 +83,13 @@ def make_batch(centre: Organisation, *, actor: Actor, chosen: Iterable[int]) -> 
         if not rows or len(rows) != len(ids) or any(row.state != Subsidy.State.DUE for row in rows):
             raise BadInput(
                 {"chosen": _("Choose subsidies that are due; somebody may have taken one of them.")}
+            )
+        marking = QualityAssessment.objects.filter(
+            aid__in=[row.aid_id for row in rows], state=QualityAssessment.State.DRAWN
+        )
+        if waiting := sorted(set(marking.values_list("aid__number", flat=True))):
+            raise RuleRefused(
+                _("Peers still have to mark these cases; the amount follows the grade."), reasons=waiting
             )
         serial = next_number(f"legalaid:subsidy:{centre.pk}:{today().year}")
         batch = SubsidyBatch.objects.create(

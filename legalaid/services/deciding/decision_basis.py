@@ -52,7 +52,7 @@ def _missing(aid: LegalAidCase, exemption: dict[str, Any], means: dict[str, Any]
     held = " ".join(aid.materials.values_list("name", flat=True))
     wanted = [name for name in NEEDED if held and name not in held]
     proofs = list(exemption["findings"].get("proof") or ())
-    if proofs and not aid.proofs:
+    if proofs and exemption["answer"] != "yes":
         wanted += proofs
     elif not proofs and means is None:
         wanted.append("经济困难状况说明（或者个人诚信承诺书）")

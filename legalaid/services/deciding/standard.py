@@ -98,7 +98,7 @@ def enter_standard(
     if errors:
         raise BadInput(errors)
     assert actor.user is not None
-    entered = {"value": str(line), "entered_by": actor.user.pk, "entered_at": now().isoformat()}
+    entered = {"value": f"{line:.2f}", "entered_by": actor.user.pk, "entered_at": now().isoformat()}
     with transaction.atomic():
         row, _made = OrganisationSetting.objects.update_or_create(
             organisation=centre,

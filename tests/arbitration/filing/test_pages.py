@@ -6,8 +6,10 @@ from django.test.utils import CaptureQueriesContext
 
 from arbitration.models import Arbitration, PartyRequest, State
 from arbitration.services.filing.receive import receive
+from arbitration.services.filing.refer_to_aid import refer_to_aid
 from arbitration.services.filing.suggest_mediation import suggest_mediation
-from casework.models import Event
+from casework.errors import BadInput, RuleRefused
+from casework.models import Event, Referral
 from tests.arbitration.filing.conftest import PROMISED
 from tests.arbitration.test_receive_page import form as receipt_form
 from tests.factories import staff, wage_case
@@ -179,3 +181,26 @@ def test_the_accept_page_costs_the_same_with_many_earlier_cases(page, city, othe
     for _number in range(3):
         receive(actor=staff(other.clerk), case_file=wage_case("440300"), tribunal=other.tribunal)
     assert cost() == first
+
+
+def test_a_worker_before_the_tribunal_is_handed_on_to_legal_aid(city, received, page):
+    worker, employer = (received.case_file.parties.get(side=side) for side in ("applicant", "respondent"))
+    clerk = staff(city.clerk)
+    with pytest.raises(BadInput) as refused:
+        refer_to_aid(received, actor=clerk, centre=city.union, party=employer, reason=" ")
+    assert set(refused.value.errors) == {"centre", "party", "reason"}
+    form = page(city.clerk).get(url(received, "refer_to_aid")).context["form"]
+    assert form.fields["centre"].initial == city.centre and form.fields["party"].initial == worker
+    sent = {
+        "centre": city.centre.pk,
+        "party": worker.pk,
+        "reason": "欠薪，本人同意",
+        "version": received.version,
+    }
+    page(city.clerk).post(url(received, "refer_to_aid"), sent)
+
+    referral = Referral.objects.get(target_kind="legal_aid")
+    assert (referral.source_id, referral.party, referral.target) == (received.pk, worker, city.centre)
+    received.refresh_from_db()
+    with pytest.raises(RuleRefused):
+        refer_to_aid(received, actor=clerk, centre=city.centre, party=worker, reason="再次转介，本人同意")

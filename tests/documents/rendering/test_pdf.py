@@ -117,6 +117,14 @@ def test_a_table_of_any_length_leaves_the_signature_in_company(rows):
     assert render_pdf(render_html("EW", data)).startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("lines", range(9, 15))
+def test_the_lawyers_application_of_any_length_can_be_made(lines):
+    data = sample("L40")
+    data["story"] = ["申请人请求返还的款项系个人借款与劳动关系无关并有证据。"] * lines
+
+    assert render_pdf(render_html("L40", data)).startswith(b"%PDF")
+
+
 def test_lonely_signature_is_seen():
     html = "<body><p>一</p><div class='closing' style='break-before:page'>名</div></body>"
 
