@@ -25,6 +25,7 @@ class LegalAidConfig(AppConfig):
         from legalaid.services.assigning.ask_next import ask_next
         from legalaid.services.objecting.objections import carry_out
         from legalaid.services.receive import receive_referral
+        from legalaid.services.stages.end_stage import award_served, work_concluded
         from legalaid.views.mine import DESKS
         from legalaid.views.offered import PAGES
         from legalaid.views.panels import OBJECTION_PANELS, PANELS, TRIBUNAL_PANELS
@@ -52,5 +53,7 @@ class LegalAidConfig(AppConfig):
         registry.on("legalaid.objection.decided", carry_out)
         registry.on(HEARING_NEWS, tell_the_lawyer)
         registry.on(PARTY_NEWS, check_again)
+        registry.on("arbitration.award.served", award_served)
+        registry.on("legalaid.case.concluded", work_concluded)
         for code, builder in BUILDERS.items():
             builders.register(code, builder)

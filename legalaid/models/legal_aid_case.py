@@ -55,6 +55,12 @@ class LegalAidCase(Proceeding):
         CONSULTATION = "consultation", _("legal advice")
         DRAFTING = "drafting", _("drafting of papers")
 
+    class Stage(models.TextChoices):
+        ARBITRATION = "arbitration", _("arbitration")
+        FIRST_INSTANCE = "first_instance", _("first instance")
+        SECOND_INSTANCE = "second_instance", _("second instance")
+        ENFORCEMENT = "enforcement", _("enforcement")
+
     class Result(models.TextChoices):
         WON = "won", _("won")
         PARTLY = "partly", _("won in part")
@@ -71,6 +77,19 @@ class LegalAidCase(Proceeding):
     station = models.CharField(_("station or referring body"), max_length=80, blank=True)
     aid_form = models.CharField(
         _("form of aid"), max_length=24, choices=Form.choices, default=Form.ARBITRATION
+    )
+    stage = models.CharField(
+        _("stage covered"), max_length=16, choices=Stage.choices, default=Stage.ARBITRATION
+    )
+    stage_ended_on = models.DateField(_("stage ended on"), null=True, blank=True)
+    apply_by = models.DateField(_("apply anew by"), null=True, blank=True)
+    follows = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name=_("follows"),
     )
     groups = models.JSONField(_("groups"), default=list, blank=True)
     proofs = models.JSONField(_("proof of status"), default=list, blank=True)

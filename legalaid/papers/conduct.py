@@ -7,6 +7,7 @@ from documents.services.case_data import claim_records
 from law.limits import compute, limits
 from legalaid.models import AidRequest, ConductNote, LegalAidCase
 from legalaid.papers.case_facts import (
+    auxiliary_terms,
     deciding_body,
     grant_number,
     has_body,
@@ -25,6 +26,12 @@ MATTERS = {
     "代收法律文书": "receive_papers", "进行和解": "settle", "参加调解": "settle", "提起反申请": "counterclaim",
     "承认仲裁请求": "admit", "放弃仲裁请求": "waive", "变更仲裁请求": "waive",
 }  # fmt: skip
+UNTIL = {
+    "arbitration": "仲裁裁决书或者调解书送达之日",
+    "first_instance": "一审判决书、裁定书或者调解书送达之日",
+    "second_instance": "二审判决书、裁定书或者调解书送达之日",
+    "enforcement": "执行程序终结之日",
+}
 HAND_OVER_DAYS = 3
 
 
@@ -59,7 +66,7 @@ def mandate(row: LegalAidCase) -> dict[str, Any]:
         },
         "licence": licence(row),
         "stage": stage(row),
-        "until_stage": "仲裁裁决书或者调解书送达之日",
+        "until_stage": UNTIL[row.stage],
     }
 
 
@@ -70,6 +77,7 @@ def agency(row: LegalAidCase) -> dict[str, Any]:
         "grant_number": grant_number(row),
         "handler": lawyer(row),
         "stage": stage(row),
+        "auxiliary": auxiliary_terms(row),
     }
 
 
@@ -104,6 +112,7 @@ def rights(row: LegalAidCase) -> dict[str, Any]:
         "agency": row.organisation.name,
         "handler": lawyer(row),
         "bureau": above.name if above else None,
+        "auxiliary": auxiliary_terms(row),
     }
 
 
@@ -139,6 +148,7 @@ def meeting(row: LegalAidCase) -> dict[str, Any]:
         "number": row.number,
         "handler": lawyer(row),
         "meeting": note_row(note),
+        "auxiliary": auxiliary_terms(row),
         "interpreter": row.language or None,
     }
 
@@ -266,7 +276,8 @@ def _has_evidence(row: LegalAidCase) -> bool:
 
 
 def _needs_application(row: LegalAidCase) -> bool:
-    return has_lawyer(row) and not has_body(row) and bool(_claims(row))
+    arbitration = row.stage == LegalAidCase.Stage.ARBITRATION
+    return arbitration and has_lawyer(row) and not has_body(row) and bool(_claims(row))
 
 
 def _with_body(row: LegalAidCase) -> bool:

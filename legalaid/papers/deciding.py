@@ -8,6 +8,7 @@ from documents.services.case_data import party_record
 from law.limits import limits
 from legalaid.models import AidMaterial, AidObjection, LegalAidCase
 from legalaid.papers.case_facts import (
+    auxiliary_terms,
     clerk,
     deciding_body,
     grant_number,
@@ -162,6 +163,7 @@ def decision(row: LegalAidCase) -> dict[str, Any]:
         "scope": scope(row),
         "exemption": exemption(row),
         "aid_form": row.aid_form,
+        "auxiliary": auxiliary_terms(row),
     }
 
 

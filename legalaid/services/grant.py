@@ -8,6 +8,7 @@ from casework.clock import today
 from casework.models import Event
 from casework.services.act import act
 from legalaid.models import LegalAidCase
+from legalaid.services.deciding.auxiliary import agreed
 
 
 def grant(
@@ -27,4 +28,5 @@ def grant(
         it.proceeding.reasons = [dict(reason) for reason in reasons]
         it.proceeding.decided_on = today()
         it.proceeding.handler = it.proceeding.handler or actor.user
-        return it.record("legalaid.aid.granted", party=it.proceeding.recipient, data={"exempt": exempt})
+        data = {"exempt": exempt} | ({"auxiliary": True} if agreed(it.proceeding) and not exempt else {})
+        return it.record("legalaid.aid.granted", party=it.proceeding.recipient, data=data)

@@ -1,7 +1,7 @@
 """申请法律援助: an application or a referral opens a legal-aid case, at any centre and by any way."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from casework.services.numbers import next_number
 from casework.services.refer import answer
 from legalaid.models import AidMaterial, LegalAidCase, State
 
+STAGE_OF_FORM = {LegalAidCase.Form.LITIGATION.value: LegalAidCase.Stage.FIRST_INSTANCE}
 CARRIED = ("groups", "proofs", "language", "needs", "aid_form", "station")
 
 
@@ -44,6 +45,8 @@ def receive(
     channel: str = "window",
     application: Application | None = None,
     came_from: LegalAidCase | None = None,
+    follows: LegalAidCase | None = None,
+    stage: str = "",
 ) -> LegalAidCase:
     """Open a legal-aid case (法律援助法 art 41). The seven days of art 43 start with receipt (LA-6)."""
     said = application or Application(channel=channel)
@@ -70,6 +73,9 @@ def receive(
         language=said.language,
         needs=said.needs,
         came_from=came_from,
+        follows=follows,
+        stage=stage or STAGE_OF_FORM.get(said.aid_form, LegalAidCase.Stage.ARBITRATION),
+        by_agreement=follows is not None and follows.by_agreement,
     )
     with opening("legalaid.receive", actor=actor, case_file=case_file, proceeding=aid) as act:
         AidMaterial.objects.bulk_create(
@@ -99,7 +105,7 @@ def receive_referral(referral: Referral, *, actor: Actor) -> LegalAidCase:
             recipient=recipient,
             centre=referral.target,
             matter=referral.data.get("matter", "劳动报酬"),
-            application=_carried(first) if first else _told(referral),
+            application=carried(first) if first else _told(referral),
             came_from=first,
         )
         answer(referral, opened=aid)
@@ -118,8 +124,8 @@ def _told(referral: Referral) -> Application:
     )
 
 
-def _carried(first: LegalAidCase) -> Application:
-    """A forwarded application with its papers (法律援助法 art 38)."""
+def carried(first: LegalAidCase, **other: Any) -> Application:
+    """An earlier application with its papers (法律援助法 art 38; 深圳市法律援助条例 17); `other` is what differs."""
     papers = list(first.materials.values("name", "copies", "pages", "original"))
     kept = {name: getattr(first, name) for name in CARRIED}
-    return Application(channel="referral", materials=papers, **kept)
+    return replace(Application(channel="referral", materials=papers, **kept), **other)

@@ -13,6 +13,8 @@ from legalaid.rules.termination import GROUNDS
 from legalaid.services.applying.urgency import urgency_decision
 from legalaid.services.closing.file_check import ITEMS
 from legalaid.services.conduct.replace import GROUNDS as REPLACEMENT
+from legalaid.services.deciding.auxiliary import agreed
+from legalaid.services.stages.stage_facts import stage_decision
 
 MOST = 50
 UNDECIDED = ("applied", "supplement_requested")
@@ -61,6 +63,21 @@ _GROUP_WORDS = {
 }
 
 
+def fill_stage(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
+    """Which stage the aid covers, what came before and after it, and whether the next one needs a new application."""
+    if not isinstance(proceeding, LegalAidCase) or proceeding.decided_on is None or proceeding.refusal:
+        return None
+    ended = proceeding.stage_ended_on is not None or proceeding.concluded_on is not None
+    decision = stage_decision(proceeding, ended=ended) if ended else None
+    followers = list(proceeding.followed_by.order_by("id")[:MOST])
+    return {
+        "aid": proceeding,
+        "followers": followers,
+        "decision": decision,
+        "waits": bool(decision and decision["answer"] == "yes" and not followers),
+    }
+
+
 def fill_assignment(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
     """Everybody who was asked, with place, answer and reason."""
     if not isinstance(proceeding, LegalAidCase):
@@ -105,6 +122,7 @@ def fill_closing(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> d
         "inside": inside,
         "items": [ITEMS.get(one, one) for one in proceeding.report_items],
         "subsidy": subsidy,
+        "auxiliary": agreed(proceeding),
         "subsidy_class": CATEGORIES.get(subsidy.category, "") if subsidy else "",
         "subsidy_grade": GRADES.get(subsidy.grade, "") if subsidy else "",
         "assessments": list(proceeding.assessments.select_related("assessor")) if inside else [],
@@ -143,6 +161,7 @@ def fill_tribunal(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> 
 
 PANELS = (
     ("legalaid/application_panel.html", fill_application),
+    ("legalaid/stage_panel.html", fill_stage),
     ("legalaid/assignment_panel.html", fill_assignment),
     ("legalaid/conduct_panel.html", fill_conduct),
     ("legalaid/closing_panel.html", fill_closing),
