@@ -40,6 +40,11 @@ class Migration(migrations.Migration):
             name='stage_ended_on',
             field=models.DateField(blank=True, null=True, verbose_name='stage ended on'),
         ),
+        migrations.AddField(
+            model_name="costrecovery",
+            name="payment",
+            field=models.CharField(blank=True, max_length=200, verbose_name="how and by when to pay"),
+        ),
         migrations.RunPython(stages, migrations.RunPython.noop),
         migrations.CreateModel(
             name='AuxiliaryAid',

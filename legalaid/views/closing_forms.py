@@ -152,6 +152,7 @@ class RecoveryForm(ActForm):
     cost = forms.DecimalField(label=_("Cost of the aid (yuan)"), **MONEY)
     fine = forms.DecimalField(label=_("Fine (yuan)"), **MONEY)
     facts = forms.CharField(label=_("Facts and reasons"), max_length=4000, widget=text_area())
+    payment = forms.CharField(label=_("How and by when to pay"), max_length=200, required=False)
 
     def prepare(self) -> None:
         assert isinstance(self.proceeding, LegalAidCase)

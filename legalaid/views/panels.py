@@ -6,6 +6,7 @@ from casework import access
 from casework.actor import Actor
 from casework.clock import now
 from casework.models import CaseFile, Hearing, Organisation, Proceeding, Role
+from documents.models import Paper
 from legalaid.models import AidObjection, LegalAidCase
 from legalaid.rules.legal_aid_exemption import GROUPS
 from legalaid.rules.subsidy import CATEGORIES, GRADES
@@ -49,8 +50,19 @@ def fill_application(case_file: CaseFile, proceeding: Proceeding, actor: Actor) 
         "urgent": urgent if urgent and urgent["answer"] == "yes" else None,
         "termination": GROUNDS.get(proceeding.termination_ground, ""),
         "recovery": getattr(proceeding, "recovery", None),
+        "order": _order(proceeding, actor),
         "objections": list(proceeding.objections.select_related("organisation")),
     }
+
+
+def _order(aid: LegalAidCase, actor: Actor) -> Paper | None:
+    """The bureau's order: to everybody once it is issued, before that to the bureau alone."""
+    if getattr(aid, "recovery", None) is None:
+        return None
+    found = Paper.objects.filter(proceeding=aid.pk, kind="L22").exclude(state=Paper.State.VOID).first()
+    if found is None or found.state == Paper.State.ISSUED:
+        return found
+    return found if access.capacity(actor, "documents.paper.make_above", proceeding=aid) else None
 
 
 _GROUP_WORDS = {

@@ -65,7 +65,7 @@ class ApplicationForm(PlainForm):
     cause = forms.CharField(label=gettext_lazy("Cause"), max_length=60, initial="追索劳动报酬")
     claim = forms.ChoiceField(
         label=gettext_lazy("Claim"),
-        choices=[(code, f"{code} {words}") for code, words in CLAIMS.items() if code != "C18"],
+        choices=[(code, f"{code} {words}") for code, words in CLAIMS.items() if code not in ("C18", "C19")],
         initial="C2",
     )
     claimed = forms.DecimalField(
