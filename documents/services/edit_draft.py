@@ -71,7 +71,9 @@ def assemble_anew(paper: Paper, *, actor: Actor, sure: bool, state: str = "") ->
         locked = _locked(paper, actor, state)
         builder, row = builder_of(locked.kind), own_row(locked.proceeding)
         if builder is None or not builder.applies(row):
-            raise RuleRefused(_("The case no longer holds what this paper is made from; the draft stays as it is."))
+            raise RuleRefused(
+                _("The case no longer holds what this paper is made from; the draft stays as it is.")
+            )
         anew = draft_paper(
             locked.kind,
             proceeding=row,
@@ -95,7 +97,11 @@ def _locked(paper: Paper, actor: Actor, state: str) -> Paper:
     if locked.state != Paper.State.DRAFT or not locked.kind_entry.edited:
         raise NotNow(_("Only the text of a draft can be written anew."))
     if state and state != state_of(locked):
-        raise Stale(_("Somebody changed this draft since you opened it. Nothing of yours was saved: look at it first."))
+        raise Stale(
+            _(
+                "Somebody changed this draft since you opened it. Nothing of yours was saved: look at it first."
+            )
+        )
     return locked
 
 
@@ -121,13 +127,19 @@ def _put(context: dict[str, Any], name: str, lines: list[str]) -> None:
 
 def _lines(text: str) -> list[str]:
     """The paragraphs without control characters; HTML is escaped by the templates like any other text."""
-    clean = "".join(one for one in text if one == "\n" or unicodedata.category(one) not in ("Cc", "Cf", "Co", "Cs"))
+    clean = "".join(
+        one for one in text if one == "\n" or unicodedata.category(one) not in ("Cc", "Cf", "Co", "Cs")
+    )
     return [line.strip() for line in clean.splitlines() if line.strip()]
 
 
 def _wrong(lines: list[str], row: bool) -> str:
     if row:
-        return "" if sum(map(len, lines)) <= LONGEST_ROW else _("At most %(most)s characters.") % {"most": LONGEST_ROW}
+        return (
+            ""
+            if sum(map(len, lines)) <= LONGEST_ROW
+            else _("At most %(most)s characters.") % {"most": LONGEST_ROW}
+        )
     if not lines:
         return _("The text can't be empty.")
     if len(lines) > MOST_LINES:

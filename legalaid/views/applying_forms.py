@@ -68,9 +68,7 @@ class ConsentForm(BasisForm):
     method = forms.ChoiceField(
         label=_("How the applicant agreed"), choices=AuxiliaryAid.Consent.choices, widget=forms.RadioSelect
     )
-    note = forms.CharField(
-        label=_("By phone: when and with whom you spoke"), max_length=300, required=False
-    )
+    note = forms.CharField(label=_("By phone: when and with whom you spoke"), max_length=300, required=False)
 
 
 class GrantForm(BasisForm):

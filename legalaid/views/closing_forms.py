@@ -42,7 +42,6 @@ class ReportForm(ActForm):
         label=_("Money received by the client so far (yuan)"), required=False, **MONEY
     )
 
-
     costs = forms.DecimalField(
         label=_("What the client paid to get it (auxiliary aid: taken off before the share; yuan)"),
         required=False,

@@ -74,7 +74,9 @@ def test_the_decision_page_shows_the_other_way_with_its_cost(shenzhen):
 LOW_WAGE = RICH | {"average_wage_6_months": "4000"}
 
 
-@pytest.mark.parametrize(("stated", "migrant"), [(POOR, False), (RICH, True), (POOR, True), (LOW_WAGE, False)])
+@pytest.mark.parametrize(
+    ("stated", "migrant"), [(POOR, False), (RICH, True), (POOR, True), (LOW_WAGE, False)]
+)
 def test_who_qualifies_or_is_exempt_is_never_offered_a_price(shenzhen, stated, migrant):
     aid = above_the_line(shenzhen, stated, migrant)
 
@@ -127,7 +129,9 @@ def test_the_fee_is_a_share_of_the_net_gain(shenzhen, kind, won, costs, fee):
 def test_without_consent_or_for_who_turns_out_to_qualify_nothing_is_due(shenzhen):
     aid = at_work(shenzhen)
     state_means(aid, actor=staff(shenzhen.aid_clerk), stated=POOR)
-    conclude(fresh(aid), actor=staff(aid.lawyer), report={"kind": "won", "result": "裁决支付", "won": "20000"})
+    conclude(
+        fresh(aid), actor=staff(aid.lawyer), report={"kind": "won", "result": "裁决支付", "won": "20000"}
+    )
 
     assert AuxiliaryAid.objects.get().fee is None
 
@@ -140,4 +144,3 @@ def test_papers_say_what_it_costs_and_never_that_it_is_free(shenzhen):
 
     for kind in ("L09", "L12", "L35"):
         assert "净收益的8%" in Paper.objects.get(proceeding=aid, kind=kind).content
-

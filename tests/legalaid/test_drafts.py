@@ -29,7 +29,11 @@ def drafted(aid, kind="L40"):
 
 def test_the_paper_shows_the_lawyers_text(aid):
     paper = drafted(aid)
-    edit_draft(paper, actor=staff(aid.lawyer), texts={"story": "第一段：我方主张。\n\n第二段<script>alert(1)</script>"})
+    edit_draft(
+        paper,
+        actor=staff(aid.lawyer),
+        texts={"story": "第一段：我方主张。\n\n第二段<script>alert(1)</script>"},
+    )
     paper.refresh_from_db()
 
     assert paper.context["story"] == ["第一段：我方主张。", "第二段<script>alert(1)</script>"]
@@ -38,12 +42,16 @@ def test_the_paper_shows_the_lawyers_text(aid):
     assert "第一段：我方主张。" in page
     assert "<script>alert" not in page and "&lt;script&gt;" in page
     prepare_due(aid, actor=staff(aid.lawyer))
-    assert Paper.objects.filter(proceeding=aid, kind="L40").count() == 1, "drafting what is due leaves it alone"
+    assert Paper.objects.filter(proceeding=aid, kind="L40").count() == 1, (
+        "drafting what is due leaves it alone"
+    )
 
 
 def test_of_the_evidence_list_only_what_it_proves_is_written(aid):
     paper = drafted(aid, "L41")
-    assert [(name, said, single) for name, said, single in texts_of(paper)] == [("rows.0.proves", "欠薪数额", True)]
+    assert [(name, said, single) for name, said, single in texts_of(paper)] == [
+        ("rows.0.proves", "欠薪数额", True)
+    ]
 
     edit_draft(paper, actor=staff(aid.lawyer), texts={"rows.0.proves": "2026年7月至9月\n未发工资", "rows.0.name": "别的", "handler": "别人"})  # fmt: skip
     paper.refresh_from_db()

@@ -20,7 +20,12 @@ from legalaid.views.panels import fill_stage
 from tests.factories import City, make_user, staff, wage_case
 from tests.legalaid.steps import PAPERS, concluded, engaged, fresh, set_standard
 
-TOLD = {"language": "客家话", "needs": "轮椅通道", "groups": ["disabled_without_income"], "proofs": ["残疾人证"]}
+TOLD = {
+    "language": "客家话",
+    "needs": "轮椅通道",
+    "groups": ["disabled_without_income"],
+    "proofs": ["残疾人证"],
+}
 # What an application says; everything else of the row is the course of the case before.
 SAID = ("recipient_id", "matter", "groups", "proofs", "language", "needs", "by_agreement", "organisation_id", "case_file_id", "title")  # fmt: skip
 
@@ -56,7 +61,9 @@ def serve_award(city, aid, due=date(2026, 10, 27)):
         proceeding=body, key="arbitration.suit_final_worker", party=aid.recipient, actor="worker", started_on=date(2026, 10, 12),
         due=due, raw_due=due, warn_on=due, length=15, unit="days", status=TimeLimit.Status.OPEN,
     )  # fmt: skip
-    event = Event(case_file=aid.case_file, proceeding=body, party=aid.recipient, name="arbitration.award.served")
+    event = Event(
+        case_file=aid.case_file, proceeding=body, party=aid.recipient, name="arbitration.award.served"
+    )
     award_served(event, body, Actor.machine())
     return fresh(aid)
 
@@ -96,7 +103,9 @@ def test_nothing_is_typed_again(shenzhen):
     assert new.aid_form == LegalAidCase.Form.LITIGATION
     assert {name: getattr(new, name) for name in SAID} == {name: getattr(aid, name) for name in SAID}
     assert [one.name for one in new.materials.all()] == [one["name"] for one in PAPERS]
-    assert new.means.facts == aid.means.facts and new.means.answer == MeansStatement.objects.get(aid=aid).answer
+    assert (
+        new.means.facts == aid.means.facts and new.means.answer == MeansStatement.objects.get(aid=aid).answer
+    )
     assert not WorkItem.objects.filter(proceeding=aid, node__startswith="next_stage", done_at=None).exists()
     assert not must_apply(fresh(aid))
 

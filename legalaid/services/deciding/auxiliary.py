@@ -31,7 +31,9 @@ def auxiliary_decision(aid: LegalAidCase, basis: Basis | None = None) -> dict[st
     return ask("legal_aid_auxiliary", facts).as_data()
 
 
-def cost_of(aid: LegalAidCase, *, settled: bool, won: Decimal | None = None, costs: Decimal | None = None) -> Any:
+def cost_of(
+    aid: LegalAidCase, *, settled: bool, won: Decimal | None = None, costs: Decimal | None = None
+) -> Any:
     """The fee on what would be won (everything claimed, without `won`), with its steps."""
     claims = Claim.objects.standing(aid.case_file_id).filter(party=aid.recipient_id)
     amount = won if won is not None else claims.aggregate(total=Sum("claimed"))["total"] or Decimal(0)
@@ -101,8 +103,6 @@ def settle_fee(aid: LegalAidCase, costs: Decimal | None) -> AuxiliaryAid | None:
     won = Decimal(0) if aid.result == LegalAidCase.Result.LOST else aid.won or Decimal(0)
     decision = cost_of(aid, settled=settled, won=won, costs=costs)
     held.costs, held.fee = costs, Decimal(decision["findings"]["amount"])
-    held.steps = [
-        {"text": one["text"], "article": one["article"]} for one in decision["reasons"]
-    ]
+    held.steps = [{"text": one["text"], "article": one["article"]} for one in decision["reasons"]]
     held.save()
     return held

@@ -38,7 +38,10 @@ def order_recovery(
         errors["facts"] = _("Describe the facts in at least ten characters.")
     if errors:
         raise BadInput(errors)
-    with transaction.atomic(), act("legalaid.order_recovery", actor=actor, proceeding=aid, version=version) as it:
+    with (
+        transaction.atomic(),
+        act("legalaid.order_recovery", actor=actor, proceeding=aid, version=version) as it,
+    ):
         it.require_state()
         if it.proceeding.termination_ground != "1":
             raise RuleRefused(
