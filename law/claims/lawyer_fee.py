@@ -44,7 +44,7 @@ def lawyer_fee(facts: Mapping[str, Any], work: Working) -> Decimal:
         due = to_fen(fee * awarded / claimed)
         text = f"律师费{figure(fee)}元×支持{figure(awarded)}元÷请求{figure(claimed)}元＝{figure(due)}元"
         work.step("按胜诉比例", text, due, ARTICLE)
-    borne = min(due, cap)
+    borne: Decimal = min(due, cap)
     work.step("不超过上限", f"{figure(due)}元，最高{figure(cap)}元，为{figure(borne)}元", borne, ARTICLE)
     if fee > borne:
         work.say(f"其余{figure(fee - borne)}元由劳动者承担", ARTICLE)

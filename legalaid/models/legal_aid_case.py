@@ -6,6 +6,7 @@ from django_fsm import transition
 
 from casework.models import Proceeding
 from casework.personal_data import SealedTextField
+from legalaid.models.stage import StageFields
 
 
 class State(models.TextChoices):
@@ -37,7 +38,7 @@ RUNNING = (State.GRANTED, State.ASSIGNED, State.ENGAGED)
 S = State
 
 
-class LegalAidCase(Proceeding):
+class LegalAidCase(StageFields, Proceeding):
     """One recipient's aid in one dispute. The tribunal learns that aid was given, never the means."""
 
     class Channel(models.TextChoices):
@@ -55,12 +56,6 @@ class LegalAidCase(Proceeding):
         CONSULTATION = "consultation", _("legal advice")
         DRAFTING = "drafting", _("drafting of papers")
 
-    class Stage(models.TextChoices):
-        ARBITRATION = "arbitration", _("arbitration")
-        FIRST_INSTANCE = "first_instance", _("first instance")
-        SECOND_INSTANCE = "second_instance", _("second instance")
-        ENFORCEMENT = "enforcement", _("enforcement")
-
     class Result(models.TextChoices):
         WON = "won", _("won")
         PARTLY = "partly", _("won in part")
@@ -77,19 +72,6 @@ class LegalAidCase(Proceeding):
     station = models.CharField(_("station or referring body"), max_length=80, blank=True)
     aid_form = models.CharField(
         _("form of aid"), max_length=24, choices=Form.choices, default=Form.ARBITRATION
-    )
-    stage = models.CharField(
-        _("stage covered"), max_length=16, choices=Stage.choices, default=Stage.ARBITRATION
-    )
-    stage_ended_on = models.DateField(_("stage ended on"), null=True, blank=True)
-    apply_by = models.DateField(_("apply anew by"), null=True, blank=True)
-    follows = models.ForeignKey(
-        "self",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="followed_by",
-        verbose_name=_("follows"),
     )
     groups = models.JSONField(_("groups"), default=list, blank=True)
     proofs = models.JSONField(_("proof of status"), default=list, blank=True)

@@ -49,8 +49,7 @@ def receive(
     stage: str = "",
 ) -> LegalAidCase:
     """Open a legal-aid case (法律援助法 art 41). The seven days of art 43 start with receipt (LA-6)."""
-    said = application or Application(channel=channel)
-    received_on = received_on or today()
+    said, received_on = application or Application(channel=channel), received_on or today()
     serial = next_number(f"legalaid:{centre.pk}:{received_on.year}")
     aid = LegalAidCase(
         case_file=case_file,

@@ -19,7 +19,7 @@ from legalaid.services.deciding.decision_basis import Basis, basis_of
 def auxiliary_decision(aid: LegalAidCase, basis: Basis | None = None) -> dict[str, Any]:
     """Whether auxiliary aid may be offered, on the answers of the examination."""
     found = basis or basis_of(aid)
-    facts = {"region": aid.organisation.region, "on": aid.received_on.isoformat()}
+    facts: dict[str, Any] = {"region": aid.organisation.region, "on": aid.received_on.isoformat()}
     means = found.means["answer"] if found.means else ""
     for name, answer in (
         ("in_scope", found.scope["answer"]),
