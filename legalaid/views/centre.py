@@ -12,8 +12,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from casework import access
@@ -24,6 +24,7 @@ from casework.models import Organisation
 from casework.qr import qr_picture
 from casework.views.act_page import add_errors
 from casework.views.acting import actor_of, refusals_told
+from law.regions import region_name
 from legalaid.models import LegalAidCase
 from legalaid.rules.legal_aid_exemption import GROUPS
 from legalaid.services.assigning.distribution import distribution_of
@@ -76,10 +77,15 @@ def board(request: HttpRequest) -> HttpResponse:
         "centre": centre,
         "form": form,
         "board": found,
+        "districts": [(region_name(code, _english()), n, granted) for code, n, granted in found.districts],
         "stages": [(STAGES[name], days) for name, days in found.stages],
         "groups": [(GROUP_WORDS.get(name) or GROUPS.get(name, name), n) for name, n in found.groups],
     }
     return render(request, "legalaid/board.html", context)
+
+
+def _english() -> bool:
+    return (get_language() or "").startswith("en")
 
 
 @login_required

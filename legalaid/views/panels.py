@@ -87,6 +87,7 @@ def fill_stage(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dic
         "followers": followers,
         "decision": decision,
         "waits": bool(decision and decision["answer"] == "yes" and not followers),
+        "may_apply": bool(access.capacity(actor, "legalaid.apply_next_stage", proceeding=proceeding)),
     }
 
 

@@ -21,6 +21,7 @@ from legalaid.services.grant import grant
 from legalaid.services.sign_mandate import sign_mandate
 from legalaid.views.at_hand import auxiliary_awaits_consent, auxiliary_to_offer
 from legalaid.views.auxiliary import auxiliary_shown
+from portal.services.my_aid import aid_of
 from tests.factories import City, staff, wage_case
 from tests.legalaid.steps import applied, fresh
 
@@ -66,8 +67,7 @@ def test_the_decision_page_shows_the_other_way_with_its_cost(shenzhen):
     shown = auxiliary_shown(aid, basis_of(aid))
 
     # 14287.36 + 9750 claimed: 8 % and 5 % of it.
-    assert shown["award"]["findings"]["amount"] == "1922.99"
-    assert shown["settled"]["findings"]["amount"] == "1201.87"
+    assert [one["amount"] for one in shown["costs"]] == [Decimal("1922.99"), Decimal("1201.87")]
     assert auxiliary_to_offer(aid) and not auxiliary_awaits_consent(aid)
 
 
@@ -144,3 +144,32 @@ def test_papers_say_what_it_costs_and_never_that_it_is_free(shenzhen):
 
     for kind in ("L09", "L12", "L35"):
         assert "净收益的8%" in Paper.objects.get(proceeding=aid, kind=kind).content
+
+
+def test_the_pages_show_cost_offer_and_fee(client, shenzhen):
+    aid = above_the_line(shenzhen)
+    client.force_login(shenzhen.aid_clerk)
+    page = client.get(f"/cases/{aid.pk}/acts/legalaid.refuse/").content.decode()
+    assert "1,922.99" in page and "1,201.87" in page
+    assert (
+        client.post(f"/cases/{aid.pk}/acts/legalaid.offer_auxiliary/", {"version": aid.version}).status_code
+        == 302
+    )
+    page = client.get(f"/cases/{aid.pk}/acts/legalaid.consent_auxiliary/")
+    assert page.status_code == 200 and AuxiliaryAid.objects.get().consent_on is None
+    sent = {"version": fresh(aid).version, "method": "writing", "note": ""}
+    assert client.post(f"/cases/{aid.pk}/acts/legalaid.consent_auxiliary/", sent).status_code == 302
+
+    assert AuxiliaryAid.objects.get().consent_on == date(2026, 10, 12)
+
+
+def test_both_see_the_fee(client, shenzhen):
+    aid = at_work(shenzhen)
+    report = {"kind": "partly", "result": "已办结", "won": "20000", "costs": "500"}
+    conclude(aid, actor=staff(aid.lawyer), report=report)
+    for user in (shenzhen.aid_clerk, aid.lawyer):
+        client.force_login(user)
+        assert "1,560.00" in client.get(f"/cases/{aid.pk}/").content.decode()
+
+    mine = aid_of(aid.recipient)
+    assert mine is not None and mine.price is not None and mine.price.fee == Decimal("1560.00")
