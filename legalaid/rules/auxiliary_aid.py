@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from law.claims.result import figure
 from law.facts import Field
 from law.parameter import NotInForce, Value, parameters
 from law.questions import Decision, Question, Reason, all_hold, decide, negate
@@ -61,7 +62,9 @@ def fee_of(facts: Mapping[str, Any]) -> Decision:
     net = None if won is None else max(won - costs, Decimal(0))
     gain = Reason(
         "gain",
-        f"净收益＝取得{won}元－费用{costs}元＝{net}元" if net is not None else "净收益＝取得的金额－费用",
+        f"净收益＝取得{figure(won)}元－费用{figure(costs)}元＝{figure(net)}元"
+        if net is not None
+        else "净收益＝取得的金额－费用",
         ARTICLE,
         "LA-21",
         {"won": won, "costs": costs},
@@ -75,9 +78,9 @@ def fee_of(facts: Mapping[str, Any]) -> Decision:
     rate = ratios[1 if settled else 0]
     amount = (net * rate.value).quantize(FEN, ROUND_HALF_UP)
     way = "和解、调解结案" if settled else "裁判结案"
-    text = f"{net}元×{rate.value * 100:.3g}%（{way}）＝{amount}元"
+    text = f"{figure(net)}元×{figure(rate.value * 100)}%（{way}）＝{amount}元"
     told = Reason("ratio", text, rate.article, "LA-21", {"settled": settled, "ratio": rate.value}, True)
-    return decide(amount > 0, [gain, told], findings={"amount": f"{amount}", "net": f"{net}"})
+    return decide(amount > 0, [gain, told], findings={"amount": f"{amount}", "net": f"{net.quantize(FEN)}"})
 
 
 def _ratios(facts: Mapping[str, Any]) -> tuple[Value, Value] | None:
