@@ -40,6 +40,7 @@ CLAIMS: Mapping[str, str] = MappingProxyType(
         "C16": "离职证明、档案社保转移",
         "C17": "竞业限制",
         "C18": "用人单位的请求",
+        "C19": "律师代理费（深圳）",
     }
 )
 FEEDS = frozenset(CLAIMS) | COMMON_FEEDS
@@ -174,7 +175,7 @@ def tier(number: int) -> tuple[Element, ...]:
 
 
 def shown_for(claims: Iterable[str], project: bool) -> tuple[Element, ...]:
-    """The elements that the ticked claims (C1…C18) or a construction project need; LookupError on an unknown claim."""
+    """The elements that the ticked claims (C1…C19) or a construction project need; LookupError on an unknown claim."""
     ticked = set(claims)
     if unknown := ticked - CLAIMS.keys():
         raise LookupError("没有这个请求代码：" + "、".join(sorted(unknown)))

@@ -59,6 +59,8 @@ APPLYING = (
     _act("forward", _("forward to the competent centre"), CLERK, "法律援助法第38条", *OPEN, group=BESIDE),
     _act("keep_by_agreement", _("keep by agreement"), CLERK, "法律援助法第38条", *OPEN, group=BESIDE),
     _act("withdraw", _("take a withdrawal in"), (*CLERK, APPLICANT_HIMSELF), "法律援助法第43条", *OPEN, group=BESIDE),
+    _act("offer_auxiliary", _("offer auxiliary aid"), CLERK, "深圳市法律援助条例第49条", *OPEN, group=BESIDE),
+    _act("consent_auxiliary", _("take the consent to auxiliary aid"), (*CLERK, APPLICANT_HIMSELF), "深圳市法律援助条例第49条", *OPEN),
     _act("complete_urgent_papers", _("complete the papers of urgent aid"), CLERK, "法律援助法第44条第2款", *RUNNING),
 )  # fmt: skip
 ASSIGNING = (
@@ -101,6 +103,10 @@ CLOSING = (
     _act("give_rating", _("rate the aid"), (APPLICANT_HIMSELF,), "法律援助法第59条", *AFTER, group=QUALITY),
     _act("pay", _("pay the subsidy"), CLERK, "法律援助法第52条", State.REVIEWED, State.CLOSED),
 )  # fmt: skip
+STAGES = (
+    _act("end_stage", _("note the end of the stage"), (MACHINE,), "深圳市法律援助条例第17条", *WORKING, State.CONCLUDED, State.REPORTED, State.REVIEWED),
+    _act("apply_next_stage", _("apply for the next stage"), (*CLERK, LAWYER, APPLICANT_HIMSELF), "深圳市法律援助条例第17条", *WORKING, *AFTER, group=BESIDE),
+)  # fmt: skip
 OBJECTING = (
     _act("receive_objection", _("take an objection in"), (Grant(Role.LEGAL_AID_CLERK, ANY_OFFICE), Grant(Role.HEAD, ANY_OFFICE), Grant(Role.SUPERVISOR, ANY_OFFICE), APPLICANT_HIMSELF), "法律援助法第49条", State.REFUSED, State.TERMINATED, State.CLOSED),
     _act("decide_objection", _("decide on the objection"), CLERK, "法律援助法第49条第2款", ObjectionState.RECEIVED, kind="aid_objection"),
@@ -110,4 +116,4 @@ OBJECTING = (
     _act("restore", _("restore aid on the bureau's order"), (MACHINE,), "法律援助法第49条", State.TERMINATED, State.CLOSED),
     _act("order_recovery", _("order the cost paid and a fine"), BUREAU, "法律援助法第64条", State.TERMINATED, State.CLOSED, group=BESIDE),
 )  # fmt: skip
-ACTS = (*APPLYING, *ASSIGNING, *WORK, *CLOSING, *OBJECTING)
+ACTS = (*APPLYING, *ASSIGNING, *WORK, *CLOSING, *STAGES, *OBJECTING)

@@ -1,5 +1,7 @@
 """Legal aid tells the kernel what it has."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -20,10 +22,7 @@ class LegalAidConfig(AppConfig):
         from legalaid.flows.errands import ERRANDS
         from legalaid.models import AidObjection, LegalAidCase
         from legalaid.papers import BUILDERS
-        from legalaid.reactions import HEARING_NEWS, PARTY_NEWS, check_again, tell_the_lawyer
         from legalaid.rules import QUESTIONS
-        from legalaid.services.assigning.ask_next import ask_next
-        from legalaid.services.objecting.objections import carry_out
         from legalaid.services.receive import receive_referral
         from legalaid.views.mine import DESKS
         from legalaid.views.offered import PAGES
@@ -47,12 +46,24 @@ class LegalAidConfig(AppConfig):
         register_all(QUESTIONS)
         registry.on(sorted(COURSE.events()), follower(COURSE))
         register_errands(ERRANDS)
-        # After the course has moved: the next of the order is asked in the same transaction.
-        registry.on(
-            ("legalaid.provider.declined", "legalaid.offer.lapsed", "legalaid.provider.replaced"), ask_next
-        )
-        registry.on("legalaid.objection.decided", carry_out)
-        registry.on(HEARING_NEWS, tell_the_lawyer)
-        registry.on(PARTY_NEWS, check_again)
+        _react(registry)
         for code, builder in BUILDERS.items():
             builders.register(code, builder)
+
+
+def _react(registry: Any) -> None:
+    """What follows from events of this track and of others, in the act's own transaction."""
+    from legalaid.reactions import HEARING_NEWS, PARTY_NEWS, check_again, tell_the_lawyer
+    from legalaid.services.assigning.ask_next import ask_next
+    from legalaid.services.objecting.objections import carry_out
+    from legalaid.services.stages.end_stage import award_served, work_concluded
+
+    # After the course has moved: the next of the order is asked in the same transaction.
+    registry.on(
+        ("legalaid.provider.declined", "legalaid.offer.lapsed", "legalaid.provider.replaced"), ask_next
+    )
+    registry.on("legalaid.objection.decided", carry_out)
+    registry.on(HEARING_NEWS, tell_the_lawyer)
+    registry.on(PARTY_NEWS, check_again)
+    registry.on("arbitration.award.served", award_served)
+    registry.on("legalaid.case.concluded", work_concluded)

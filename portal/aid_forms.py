@@ -13,8 +13,10 @@ from legalaid.models import LegalAidCase
 from legalaid.services.applying.record_needs import record_needs
 from legalaid.services.conduct.ask import ask_question, complain
 from legalaid.services.conduct.replace import GROUNDS, request_replacement
+from legalaid.services.deciding.auxiliary import consent_auxiliary
 from legalaid.services.deciding.state_means import state_means
 from legalaid.services.objecting.objections import receive_objection
+from legalaid.services.stages.apply_next import apply_next_stage
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 MONEY: dict[str, Any] = {"min_value": 0, "max_digits": 11, "decimal_places": 2}
@@ -80,6 +82,18 @@ class MeansForm(AidForm):
     )
 
 
+class ConsentForm(AidForm):
+    promise = forms.BooleanField(label=_("I have read what it would cost, and I agree."))
+
+
+def _consent(aid: LegalAidCase, *, actor: Actor, version: int, promise: bool) -> Any:
+    return consent_auxiliary(aid, actor=actor, method="writing", version=version)
+
+
+class NextStageForm(AidForm):
+    """The nearest stage, from the file: nothing is typed again."""
+
+
 def _means(aid: LegalAidCase, *, actor: Actor, version: int, promise: bool, **stated: Any) -> Any:
     said = {name: value for name, value in stated.items() if value is not None}
     return state_means(aid, actor=actor, stated=said, version=version)
@@ -123,6 +137,20 @@ AID_ASKS: Mapping[str, AidAsk] = {
     ),
     "complaint": AidAsk(
         "legalaid.complain", _("Complain to the justice bureau"), "法律援助法第55条", WordsForm, complain
+    ),
+    "auxiliary": AidAsk(
+        "legalaid.consent_auxiliary",
+        _("Agree to aid for a share of what you win"),
+        "深圳市法律援助条例第49条",
+        ConsentForm,
+        _consent,
+    ),
+    "next_stage": AidAsk(
+        "legalaid.apply_next_stage",
+        _("Apply for legal aid in the next stage"),
+        "深圳市法律援助条例第17条",
+        NextStageForm,
+        apply_next_stage,
     ),
     "objection": AidAsk(
         "legalaid.receive_objection",

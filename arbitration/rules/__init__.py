@@ -11,6 +11,7 @@ from arbitration.rules import (
     joined_debtors,
     jurisdiction,
     lateness,
+    lawyer_fee,
     limitation,
     repetition,
 )
@@ -25,5 +26,6 @@ QUESTIONS = {
     "joined_debtors": joined_debtors.QUESTION,
     "repetition": repetition.QUESTION,
     "lateness": lateness.QUESTION,
+    "lawyer_fee": lawyer_fee.QUESTION,
     "default_allowed": default.QUESTION,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 
@@ -17,7 +18,8 @@ Reaction = Callable[[Event, Proceeding | None, Actor], None]
 class Errand:
     """One such work item: its node, who does it, its words, the events that raise and finish it, its limit.
 
-    `when` narrows the raising events, where only some of them leave work behind.
+    `when` narrows the raising events, where only some of them leave work behind. `due` reads the day from the event where the
+    limit is another proceeding's.
     """
 
     node: str
@@ -27,6 +29,7 @@ class Errand:
     finished_by: tuple[str, ...]
     limit: str = ""
     when: Callable[[Event], bool] = lambda event: True
+    due: Callable[[Event], date | None] = lambda event: None
 
 
 def register(errands: Iterable[Errand]) -> None:
@@ -40,6 +43,8 @@ def _raiser(errand: Errand) -> Reaction:
     def raise_it(event: Event, proceeding: Proceeding | None, actor: Actor) -> None:
         if proceeding is not None and errand.when(event) and not _open(errand, proceeding):
             raise_items(proceeding, {errand.node: (errand, None)})
+            if day := errand.due(event):
+                proceeding.work_items.filter(node=errand.node, done_at=None).update(due=day)
 
     return raise_it
 

@@ -20,6 +20,7 @@ class Kind:
     field's name under `by`. `again`: falls due anew each time its event happens (a hearing set a second time).
     `renews`: the field that tells of which earlier paper a new one takes the place (a record signed later).
     `dated`: the field whose day the paper bears at its foot, where that isn't the day of issue.
+    `edited`: the fields that are the drafter's own words and may be written anew in the draft (`rows.proves`: one a row).
     `above`: made by a body above the one that has the case, in its own name, and by nobody else.
     `by_lawyer`: the recipient's lawyer makes it himself. `means`: tells the means, which his lawyer never sees.
     """
@@ -48,6 +49,7 @@ class Kind:
     above: bool = False
     by_lawyer: bool = False
     means: bool = False
+    edited: tuple[str, ...] = ()
     version: int = _VERSION
 
     @property
@@ -91,6 +93,6 @@ def kinds_due_on(event: str) -> list[Kind]:
 def _kind(code: str, entry: Mapping[str, Any], common_fields: Mapping[str, str]) -> Kind:
     values = dict(entry)
     values["fields"] = dict(common_fields) | dict(values.get("fields") or {})
-    for name in ("addressees", "due_on", "checks"):
+    for name in ("addressees", "due_on", "checks", "edited"):
         values[name] = tuple(values.get(name) or ())
     return Kind(code=code, **values)

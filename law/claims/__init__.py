@@ -13,6 +13,7 @@ from law.claims import (
     double_wage,
     heat_allowance,
     injury_lump_sums,
+    lawyer_fee,
     minimum_wage_shortfall,
     notice_pay,
     overtime,
@@ -53,6 +54,7 @@ _FORMULAS = {
         heat_allowance.FORMULA,
         injury_lump_sums.FORMULA,
         surcharge.FORMULA,
+        lawyer_fee.FORMULA,
     )
 }
 

@@ -1,12 +1,21 @@
 """旁生待办 of legal aid: work beside the main course that an event raises and another finishes."""
 
+from datetime import date
+
 from django.utils.translation import gettext_noop as _
 
-from casework.models import Role
+from casework.models import Event, Role
 from casework.services.errands import Errand
 
 L = "legalaid"
 GONE = (f"{L}.aid.terminated", f"{L}.case.archived")
+
+
+def _apply_by(event: Event) -> date | None:
+    """The last day to sue, as the end of the stage has noted it."""
+    return date.fromisoformat(event.data["by"]) if event.data.get("by") else None
+
+
 ERRANDS = (
     Errand(
         "complete_urgent_papers",
@@ -61,6 +70,22 @@ ERRANDS = (
         (f"{L}.assessment.drawn",),
         (f"{L}.quality.assessed",),
         f"{L}.assessment",
+    ),
+    Errand(
+        "next_stage_centre",
+        Role.LEGAL_AID_CLERK,
+        _("a new application is needed for the next stage"),
+        (f"{L}.stage.ended",),
+        (f"{L}.next_stage.applied", *GONE),
+        due=_apply_by,
+    ),
+    Errand(
+        "next_stage_lawyer",
+        Role.LAWYER,
+        _("a new application is needed for the next stage"),
+        (f"{L}.stage.ended",),
+        (f"{L}.next_stage.applied", *GONE),
+        due=_apply_by,
     ),
     Errand(
         "decide_objection",

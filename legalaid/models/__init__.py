@@ -1,6 +1,7 @@
 """法律援助: one application for aid and what comes of it; the means stand in a table of their own."""
 
 from legalaid.models.assignment import AidAssignment, AidTeam, Provider
+from legalaid.models.auxiliary import AuxiliaryAid
 from legalaid.models.closing import ClientRating, QualityAssessment, ReturnVisit
 from legalaid.models.conduct import AidRequest, ConductNote, Expense
 from legalaid.models.legal_aid_case import LegalAidCase, State
@@ -14,6 +15,7 @@ __all__ = [
     "AidObjection",
     "AidRequest",
     "AidTeam",
+    "AuxiliaryAid",
     "ClientRating",
     "ConductNote",
     "CostRecovery",

@@ -6,6 +6,7 @@ from django_fsm import transition
 
 from casework.models import Proceeding
 from casework.personal_data import SealedTextField
+from legalaid.models.stage import StageFields
 
 
 class State(models.TextChoices):
@@ -37,7 +38,7 @@ RUNNING = (State.GRANTED, State.ASSIGNED, State.ENGAGED)
 S = State
 
 
-class LegalAidCase(Proceeding):
+class LegalAidCase(StageFields, Proceeding):
     """One recipient's aid in one dispute. The tribunal learns that aid was given, never the means."""
 
     class Channel(models.TextChoices):

@@ -63,5 +63,6 @@ class CostRecovery(models.Model):
     cost = models.DecimalField(_("cost of the aid (yuan)"), max_digits=10, decimal_places=2)
     fine = models.DecimalField(_("fine (yuan)"), max_digits=10, decimal_places=2)
     facts = SealedTextField(_("facts and reasons"))
+    payment = models.CharField(_("how and by when to pay"), max_length=200, blank=True)
     ordered_on = models.DateField(_("ordered on"))
     ordered_by = models.ForeignKey("casework.User", models.PROTECT, null=True, related_name="+")

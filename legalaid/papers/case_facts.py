@@ -9,10 +9,11 @@ from documents.builders import Builder
 from documents.models import Paper
 from documents.services.case_data import body_record, party_record
 from legalaid.models import AidAssignment, LegalAidCase
+from legalaid.rules.next_stage import STAGES
+from legalaid.services.deciding.auxiliary import agreed
 from legalaid.services.objecting.objections import bureau_of
 
-ARBITRATION = "劳动争议仲裁"
-STAGES = {"litigation_agency": "民事诉讼", "consultation": "法律咨询", "drafting": "代拟法律文书"}
+BESIDE = {"consultation": "法律咨询", "drafting": "代拟法律文书"}
 Build = Callable[[LegalAidCase], Mapping[str, Any]]
 
 
@@ -38,7 +39,19 @@ def centre(row: LegalAidCase) -> dict[str, Any]:
 
 
 def stage(row: LegalAidCase) -> str:
-    return STAGES.get(row.aid_form, ARBITRATION)
+    """The stage as papers name it; advice and drafting belong to none."""
+    return BESIDE.get(row.aid_form) or STAGES[row.stage]
+
+
+def auxiliary_terms(row: LegalAidCase) -> str | None:
+    """What auxiliary aid costs, as the papers for the recipient say it (深圳市法律援助条例 49); None where aid is free."""
+    held = agreed(row)
+    if held is None:
+        return None
+    return (
+        f"本案为辅助性法律援助：裁判结案的，按受援人净收益的{held.percent}%收取费用；和解、调解结案的，按{held.percent_settled}%收取；"
+        "没有取得收益的，不收取任何费用（《深圳市法律援助条例》第四十九条）。除此之外，任何人不得以任何名义收取财物。"
+    )
 
 
 def scope(row: LegalAidCase) -> str:
@@ -51,7 +64,9 @@ def scope(row: LegalAidCase) -> str:
 
 
 def deciding_body(row: LegalAidCase) -> Proceeding | None:
-    """The tribunal that has the dispute."""
+    """The tribunal that has the dispute; for aid in court nobody of this system does."""
+    if row.stage != LegalAidCase.Stage.ARBITRATION:
+        return None
     others = Proceeding.objects.filter(case_file=row.case_file, kind="arbitration").select_related(
         "organisation"
     )

@@ -8,6 +8,7 @@ from legalaid.papers.conduct import note_row
 from legalaid.rules.subsidy import CATEGORIES, GRADES
 from legalaid.services.closing.assess import MARKS
 from legalaid.services.closing.file_check import ITEMS
+from legalaid.services.deciding.auxiliary import agreed
 
 MOST_NOTES = 30
 
@@ -15,6 +16,7 @@ MOST_NOTES = 30
 def report(row: LegalAidCase) -> dict[str, Any]:
     subsidy = getattr(row, "subsidy", None)
     notes = row.notes.order_by("on", "id")[:MOST_NOTES]
+    auxiliary = agreed(row)
     return {
         "number": row.number,
         "aid_form": row.aid_form,
@@ -30,6 +32,8 @@ def report(row: LegalAidCase) -> dict[str, Any]:
         "result_words": row.result_words,
         "won": row.won,
         "received": row.received_money,
+        "fee": auxiliary.fee if auxiliary else None,
+        "fee_steps": [one["text"] for one in auxiliary.steps] if auxiliary else [],
         "attached": [ITEMS[one] for one in row.report_items if one in ITEMS],
         "reported_on": row.reported_on,
         "subsidy": subsidy.amount if subsidy and subsidy.amount else None,

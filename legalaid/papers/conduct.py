@@ -8,6 +8,7 @@ from documents.services.case_data import claim_records
 from law.limits import compute, limits
 from legalaid.models import AidRequest, ConductNote, LegalAidCase
 from legalaid.papers.case_facts import (
+    auxiliary_terms,
     deciding_body,
     grant_number,
     has_body,
@@ -27,6 +28,12 @@ MATTERS = {
     "承认仲裁请求": "admit", "放弃仲裁请求": "waive", "变更仲裁请求": "waive",
 }  # fmt: skip
 SPECIAL = {"settle", "counterclaim", "admit", "waive"}  # to take papers in is no special power
+UNTIL = {
+    "arbitration": "仲裁裁决书或者调解书送达之日",
+    "first_instance": "一审判决书、裁定书或者调解书送达之日",
+    "second_instance": "二审判决书、裁定书或者调解书送达之日",
+    "enforcement": "执行程序终结之日",
+}
 HAND_OVER_DAYS = 3
 
 
@@ -61,7 +68,7 @@ def mandate(row: LegalAidCase) -> dict[str, Any]:
         },
         "licence": licence(row),
         "stage": stage(row),
-        "until_stage": "仲裁裁决书或者调解书送达之日",
+        "until_stage": UNTIL[row.stage],
     }
 
 
@@ -72,6 +79,7 @@ def agency(row: LegalAidCase) -> dict[str, Any]:
         "grant_number": grant_number(row),
         "handler": lawyer(row),
         "stage": stage(row),
+        "auxiliary": auxiliary_terms(row),
     }
 
 
@@ -106,6 +114,7 @@ def rights(row: LegalAidCase) -> dict[str, Any]:
         "agency": row.organisation.name,
         "handler": lawyer(row),
         "bureau": above.name if above else None,
+        "auxiliary": auxiliary_terms(row),
     }
 
 
@@ -141,6 +150,7 @@ def meeting(row: LegalAidCase) -> dict[str, Any]:
         "number": row.number,
         "handler": lawyer(row),
         "meeting": note_row(note),
+        "auxiliary": auxiliary_terms(row),
         "interpreter": row.language or None,
     }
 
@@ -264,9 +274,9 @@ def _evidence(row: LegalAidCase) -> list[dict[str, Any]]:
 
 
 def _evidence_name(one: Evidence) -> str:
-    """A photo from the phone bears its file's name; what the worker said it is goes before it."""
-    plain = not one.kind or one.kind == "其他" or one.kind in one.name
-    return one.name if plain else f"{one.kind}（{one.name}）"
+    """What it is; the name of a file alone says nothing."""
+    a_file = "." in one.name and one.kind not in ("", one.name)
+    return f"{one.kind}（{one.name}）" if a_file else one.name
 
 
 def _has_evidence(row: LegalAidCase) -> bool:
@@ -274,7 +284,8 @@ def _has_evidence(row: LegalAidCase) -> bool:
 
 
 def _needs_application(row: LegalAidCase) -> bool:
-    return has_lawyer(row) and not has_body(row) and bool(_claims(row))
+    arbitration = row.stage == LegalAidCase.Stage.ARBITRATION
+    return arbitration and has_lawyer(row) and not has_body(row) and bool(_claims(row))
 
 
 def _with_body(row: LegalAidCase) -> bool:

@@ -8,6 +8,7 @@ from documents.services.case_data import party_record
 from law.limits import limits
 from legalaid.models import AidMaterial, AidObjection, LegalAidCase
 from legalaid.papers.case_facts import (
+    auxiliary_terms,
     clerk,
     deciding_body,
     grant_number,
@@ -170,6 +171,7 @@ def decision(row: LegalAidCase) -> dict[str, Any]:
         "scope": scope(row),
         "exemption": exemption(row),
         "aid_form": row.aid_form,
+        "auxiliary": auxiliary_terms(row),
     }
 
 
@@ -211,6 +213,22 @@ def objection(row: AidObjection, addressee: Party | None) -> dict[str, Any]:
     }
 
 
+def recovery(row: LegalAidCase) -> dict[str, Any]:
+    """The bureau's order on a case of fraud (法律援助法 64). The body is the bureau: who drafts names it."""
+    held = row.recovery
+    return {
+        "agency": row.organisation.name,
+        "grant_number": grant_number(row),
+        "ended_on": row.terminated_on,
+        "facts": held.facts.rstrip("。") + "。",
+        "cost": held.cost,
+        "fine": held.fine if held.fine else None,
+        "total": held.cost + held.fine,
+        "payment": held.payment.rstrip("。") + "。" if held.payment else None,
+        "ordered_on": held.ordered_on,
+    }
+
+
 def _corrected(row: AidObjection) -> bool:
     event = last_event(row, "legalaid.objection.decided")
     return bool(event and event.data.get("correct"))
@@ -233,6 +251,7 @@ BUILDERS = {
     "L10": recipients(refusal, applies=lambda row: bool(row.refusal), issue_day=lambda row: row.decided_on),
     "L18": recipients(termination, applies=_terminated, issue_day=lambda row: row.terminated_on),
     "L19": recipients(termination_letter, applies=lambda row: _terminated(row) and has_body(row)),
+    "L22": recipients(recovery, applies=lambda row: hasattr(row, "recovery")),
     "L20": Builder(
         objection,
         concerns=lambda row, addressee: addressee.pk == row.party_id,

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from legalaid.rules import legal_aid_exemption, means, scope, subsidy, termination, urgent_aid
+from legalaid.rules import (
+    auxiliary_aid,
+    legal_aid_exemption,
+    means,
+    next_stage,
+    scope,
+    subsidy,
+    termination,
+    urgent_aid,
+)
 
 QUESTIONS = {
     "legal_aid_scope": scope.QUESTION,
@@ -11,4 +20,7 @@ QUESTIONS = {
     "legal_aid_urgent": urgent_aid.QUESTION,
     "legal_aid_termination": termination.QUESTION,
     "legal_aid_subsidy": subsidy.QUESTION,
+    "legal_aid_next_stage": next_stage.QUESTION,
+    "legal_aid_auxiliary": auxiliary_aid.OFFERED,
+    "legal_aid_auxiliary_fee": auxiliary_aid.QUESTION,
 }

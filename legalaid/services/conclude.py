@@ -12,12 +12,13 @@ from casework.errors import BadInput
 from casework.models import Event
 from casework.services.act import act
 from legalaid.models import LegalAidCase
+from legalaid.services.deciding.auxiliary import settle_fee
 
 
 def conclude(
     aid: LegalAidCase, *, actor: Actor, report: Mapping[str, Any], version: int | None = None
 ) -> Event:
-    """Report the end of the work and its result (法律援助法 art 50, LA-14)."""
+    """Report the end of the work and its result (法律援助法 art 50, LA-14); auxiliary aid's fee is computed from the net gain (LA-21)."""
     words = str(report.get("result", "")).strip()
     if not words:
         raise BadInput({"result": _("Say how the case ended.")})
@@ -31,7 +32,9 @@ def conclude(
         row.work_done = str(report.get("work", "")).strip()[:4000]
         row.won, row.received_money = _money(report.get("won")), _money(report.get("received"))
         row.concluded_on = today()
-        return it.record("legalaid.case.concluded", party=row.recipient, data={"result": kind})
+        owed = settle_fee(row, _money(report.get("costs")))
+        data = {"result": kind} | ({"fee": str(owed.fee)} if owed else {})
+        return it.record("legalaid.case.concluded", party=row.recipient, data=data)
 
 
 def _money(value: Any) -> Decimal | None:

@@ -11,6 +11,7 @@ from casework.errors import BadInput
 from casework.models import Event
 from casework.services.act import act
 from legalaid.models import LegalAidCase
+from legalaid.services.deciding.auxiliary import agreed
 from legalaid.services.deciding.decision_basis import basis_of
 
 
@@ -30,8 +31,8 @@ def grant(
     """
     with act("legalaid.grant", actor=actor, proceeding=aid, version=version) as it:
         it.require_state()
-        basis = basis_of(it.proceeding)
-        doubtful = basis.exemption["answer"] == "no" if exempt else basis.answer != "yes"
+        basis, auxiliary = basis_of(it.proceeding), not exempt and agreed(it.proceeding) is not None
+        doubtful = basis.exemption["answer"] == "no" if exempt else basis.answer != "yes" and not auxiliary
         if doubtful and len(against.strip()) < 10:
             raise BadInput(
                 {"against": _("The rules don't say yes: give the reason in at least ten characters.")}
@@ -53,8 +54,6 @@ def grant(
             )
         it.proceeding.decided_on = today()
         it.proceeding.handler = it.proceeding.handler or actor.user
-        return it.record(
-            "legalaid.aid.granted",
-            party=it.proceeding.recipient,
-            data={"exempt": exempt, "against": doubtful},
-        )
+        data = {"exempt": exempt, "against": doubtful}
+        data |= {"auxiliary": True} if auxiliary else {}
+        return it.record("legalaid.aid.granted", party=it.proceeding.recipient, data=data)

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from casework.services.refer import answer
 from legalaid.models import AidMaterial, LegalAidCase, MeansStatement, State
 from legalaid.services.deciding.state_means import state_means
 
+STAGE_OF_FORM = {LegalAidCase.Form.LITIGATION.value: LegalAidCase.Stage.FIRST_INSTANCE}
 CARRIED = ("groups", "proofs", "language", "needs", "aid_form", "station")
 
 
@@ -47,10 +48,11 @@ def receive(
     channel: str = "window",
     application: Application | None = None,
     came_from: LegalAidCase | None = None,
+    follows: LegalAidCase | None = None,
+    stage: str = "",
 ) -> LegalAidCase:
     """Open a legal-aid case (法律援助法 art 41). The seven days of art 43 start with receipt (LA-6)."""
-    said = application or Application(channel=channel)
-    received_on = received_on or today()
+    said, received_on = application or Application(channel=channel), received_on or today()
     serial = next_number(f"legalaid:{centre.pk}:{received_on.year}")
     aid = LegalAidCase(
         case_file=case_file,
@@ -73,6 +75,9 @@ def receive(
         language=said.language,
         needs=said.needs,
         came_from=came_from,
+        follows=follows,
+        stage=stage or STAGE_OF_FORM.get(said.aid_form, LegalAidCase.Stage.ARBITRATION),
+        by_agreement=follows is not None and follows.by_agreement,
     )
     with opening("legalaid.receive", actor=actor, case_file=case_file, proceeding=aid) as act:
         AidMaterial.objects.bulk_create(
@@ -102,7 +107,7 @@ def receive_referral(referral: Referral, *, actor: Actor) -> LegalAidCase:
             recipient=recipient,
             centre=referral.target,
             matter=referral.data.get("matter", "劳动报酬"),
-            application=_carried(first) if first else _told(referral),
+            application=carried(first) if first else _told(referral),
             came_from=first,
         )
         _carry_means(first, aid, actor)
@@ -130,8 +135,8 @@ def _told(referral: Referral) -> Application:
     )
 
 
-def _carried(first: LegalAidCase) -> Application:
-    """A forwarded application with its papers (法律援助法 art 38)."""
+def carried(first: LegalAidCase, **other: Any) -> Application:
+    """An earlier application with its papers (法律援助法 art 38; 深圳市法律援助条例 17); `other` is what differs."""
     papers = list(first.materials.values("name", "copies", "pages", "original"))
     kept = {name: getattr(first, name) for name in CARRIED}
-    return Application(channel="referral", materials=papers, **kept)
+    return replace(Application(channel="referral", materials=papers, **kept), **other)

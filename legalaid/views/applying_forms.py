@@ -9,7 +9,7 @@ from casework.actor import Actor
 from casework.forms import ActForm, EmptyForm, LinesField, ReasonForm, calls
 from casework.models import Organisation
 from casework.registry import ActPage
-from legalaid.models import AidMaterial, LegalAidCase, MeansStatement
+from legalaid.models import AidMaterial, AuxiliaryAid, LegalAidCase, MeansStatement
 from legalaid.rules.termination import GROUNDS
 from legalaid.services.applying.deem_withdrawn import deem_withdrawn
 from legalaid.services.applying.forward import forward, keep_by_agreement
@@ -17,6 +17,7 @@ from legalaid.services.applying.provide_urgent_aid import complete_urgent_papers
 from legalaid.services.applying.record_needs import record_needs
 from legalaid.services.applying.register_materials import register_materials
 from legalaid.services.applying.urgency import urgency_decision
+from legalaid.services.deciding.auxiliary import consent_auxiliary, offer_auxiliary
 from legalaid.services.deciding.decision_basis import basis_of
 from legalaid.services.deciding.state_means import state_means
 from legalaid.services.deciding.terminate import terminate
@@ -25,7 +26,8 @@ from legalaid.services.refuse import refuse
 from legalaid.services.request_supplement import request_supplement
 from legalaid.services.take_supplement import take_supplement
 from legalaid.services.withdraw import withdraw
-from legalaid.views.at_hand import urgent_papers_awaited
+from legalaid.views.at_hand import auxiliary_awaits_consent, auxiliary_to_offer, urgent_papers_awaited
+from legalaid.views.auxiliary import auxiliary_shown
 
 MONEY: dict[str, Any] = {"min_value": 0, "max_digits": 11, "decimal_places": 2}
 REFUSALS = [
@@ -47,6 +49,7 @@ class BasisForm(ActForm):
     def prepare(self) -> None:
         assert isinstance(self.proceeding, LegalAidCase)
         self.basis = basis_of(self.proceeding)
+        self.auxiliary = auxiliary_shown(self.proceeding, self.basis)
 
 
 class ItemsForm(BasisForm):
@@ -55,6 +58,17 @@ class ItemsForm(BasisForm):
     def prepare(self) -> None:
         super().prepare()
         self.fields["items"].initial = "\n".join(self.basis.missing)
+
+
+class AuxiliaryForm(BasisForm):
+    """The offer: what it would cost stands above."""
+
+
+class ConsentForm(BasisForm):
+    method = forms.ChoiceField(
+        label=_("How the applicant agreed"), choices=AuxiliaryAid.Consent.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(label=_("By phone: when and with whom you spoke"), max_length=300, required=False)
 
 
 class GrantForm(BasisForm):
@@ -212,6 +226,12 @@ PAGES = {
     "legalaid.deem_withdrawn": ActPage(EmptyForm, calls(deem_withdrawn)),
     "legalaid.grant": ActPage(DecideForm, _grant, intro=BASIS),
     "legalaid.refuse": ActPage(RefuseForm, calls(refuse), intro=BASIS),
+    "legalaid.offer_auxiliary": ActPage(
+        AuxiliaryForm, calls(offer_auxiliary), intro=BASIS, offered=auxiliary_to_offer
+    ),
+    "legalaid.consent_auxiliary": ActPage(
+        ConsentForm, calls(consent_auxiliary), intro=BASIS, offered=auxiliary_awaits_consent
+    ),
     "legalaid.state_means": ActPage(MeansForm, _means, intro="legalaid/means_intro.html"),
     "legalaid.register_materials": ActPage(MaterialsForm, calls(register_materials)),
     "legalaid.record_needs": ActPage(NeedsForm, calls(record_needs)),

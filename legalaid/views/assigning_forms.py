@@ -15,7 +15,7 @@ from legalaid.services.assign_lawyer import assign_lawyer
 from legalaid.services.assigning.assign_team import LEAST, assign_team, waiting_together
 from legalaid.services.decline_assignment import decline_assignment
 from legalaid.services.rank_lawyers import rank_lawyers
-from legalaid.services.sign_mandate import SPECIAL_POWERS, sign_mandate
+from legalaid.services.sign_mandate import SPECIAL_POWERS, contingency_banned, sign_mandate
 from legalaid.views.at_hand import answered, unanswered
 
 SHOWN = 20
@@ -74,6 +74,22 @@ class MandateForm(ActForm):
         required=False,
     )
 
+    def prepare(self) -> None:
+        assert isinstance(self.proceeding, LegalAidCase)
+        banned = contingency_banned(self.proceeding)
+        if banned is not None:
+            self.fields["no_contingency"] = forms.BooleanField(
+                label=_("No fee that depends on the result has been agreed with the lawyer"),
+                help_text=f"{banned.zh}（{banned.article}）",
+                error_messages={
+                    "required": _("With such an agreement the mandate can't be recorded: put it right first.")
+                },
+            )
+
+
+def _sign(row: LegalAidCase, actor: Actor, cleaned: dict[str, Any], version: int) -> None:
+    sign_mandate(row, actor=actor, powers=cleaned["powers"], version=version)
+
 
 def _several(row: LegalAidCase) -> bool:
     return len(waiting_together(row)) >= LEAST
@@ -89,5 +105,5 @@ PAGES = {
     "legalaid.accept_assignment": ActPage(EmptyForm, calls(accept_assignment), offered=unanswered),
     "legalaid.note_phone_answer": ActPage(PhoneForm, calls(note_phone_answer), offered=unanswered),
     "legalaid.decline_assignment": ActPage(ReasonForm, calls(decline_assignment), offered=unanswered),
-    "legalaid.sign_mandate": ActPage(MandateForm, calls(sign_mandate), offered=answered),
+    "legalaid.sign_mandate": ActPage(MandateForm, _sign, offered=answered),
 }

@@ -6,8 +6,10 @@ Each question is asked once for a row, however many acts ask it.
 from collections.abc import Callable
 from typing import Any
 
-from legalaid.models import AidRequest, Expense, LegalAidCase
+from legalaid.models import AidRequest, AuxiliaryAid, Expense, LegalAidCase
+from legalaid.services.deciding.auxiliary import auxiliary_decision
 from legalaid.services.objecting.objections import objected_to
+from legalaid.services.stages.apply_next import must_apply
 
 Question = Callable[[LegalAidCase], bool]
 
@@ -52,6 +54,24 @@ def fraud_found(row: LegalAidCase) -> bool:
     return row.termination_ground == "1"
 
 
+def auxiliary_to_offer(row: LegalAidCase) -> bool:
+    """Whether auxiliary aid may be offered and has not been."""
+    if _once(row, "auxiliary", _auxiliary) is not None:
+        return False
+    return bool(_once(row, "may_offer", lambda one: auxiliary_decision(one)["answer"] == "yes"))
+
+
+def auxiliary_awaits_consent(row: LegalAidCase) -> bool:
+    """Whether an offer waits for the applicant's answer."""
+    held = _once(row, "auxiliary", _auxiliary)
+    return held is not None and held.consent_on is None
+
+
+def next_stage_to_apply(row: LegalAidCase) -> bool:
+    """Whether the recipient must apply anew for what comes next, and has not."""
+    return bool(_once(row, "next_stage", must_apply))
+
+
 def not_assessed(row: LegalAidCase) -> bool:
     """Whether no peers have been drawn."""
     return not _once(row, "assessments", lambda one: one.assessments.exists())
@@ -60,6 +80,10 @@ def not_assessed(row: LegalAidCase) -> bool:
 def _requests(row: LegalAidCase) -> set[str]:
     waiting = AidRequest.objects.filter(aid=row.pk, state=AidRequest.State.REQUESTED)
     return set(waiting.values_list("kind", flat=True))
+
+
+def _auxiliary(row: LegalAidCase) -> AuxiliaryAid | None:
+    return AuxiliaryAid.objects.filter(aid=row.pk).first()
 
 
 def _expenses(row: LegalAidCase) -> bool:

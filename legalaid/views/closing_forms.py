@@ -11,6 +11,7 @@ from casework.clock import today
 from casework.forms import ActForm, DateInput, EmptyForm, LinesField, calls
 from casework.registry import ActPage
 from legalaid.models import LegalAidCase
+from legalaid.rules.next_stage import STAGES, later_stages
 from legalaid.rules.subsidy import CATEGORIES
 from legalaid.services.close import close
 from legalaid.services.closing.assess import MARKS, assess, draw_assessment
@@ -18,6 +19,7 @@ from legalaid.services.closing.file_check import ITEMS, defects_of, found_items
 from legalaid.services.closing.report import file_report, return_report, review_report
 from legalaid.services.closing.voices import record_visit
 from legalaid.services.conclude import conclude
+from legalaid.services.deciding.auxiliary import agreed
 from legalaid.services.objecting.objections import (
     close_objection,
     decide_objection,
@@ -25,8 +27,9 @@ from legalaid.services.objecting.objections import (
     withdraw_objection,
 )
 from legalaid.services.objecting.order_recovery import order_recovery
+from legalaid.services.stages.apply_next import apply_next_stage
 from legalaid.views.applying_forms import MONEY, text_area
-from legalaid.views.at_hand import fraud_found, may_be_objected_to, not_assessed
+from legalaid.views.at_hand import fraud_found, may_be_objected_to, next_stage_to_apply, not_assessed
 from legalaid.views.conduct_forms import yes_or_no
 
 
@@ -38,6 +41,34 @@ class ReportForm(ActForm):
     received = forms.DecimalField(
         label=_("Money received by the client so far (yuan)"), required=False, **MONEY
     )
+
+    costs = forms.DecimalField(
+        label=_("What the client paid to get it (auxiliary aid: taken off before the share; yuan)"),
+        required=False,
+        **MONEY,
+    )
+
+    def prepare(self) -> None:
+        assert isinstance(self.proceeding, LegalAidCase)
+        if agreed(self.proceeding) is None:
+            del self.fields["costs"]
+
+
+class NextStageForm(ActForm):
+    """Only the stage is chosen: everything else comes from the file."""
+
+    stage = forms.ChoiceField(label=_("For which stage"))
+
+    def prepare(self) -> None:
+        assert isinstance(self.proceeding, LegalAidCase)
+        row = self.proceeding
+        field: Any = self.fields["stage"]
+        field.choices = [(one, STAGES[one]) for one in later_stages(row.stage)]
+        self.carried = (
+            list(row.materials.values_list("name", flat=True)),
+            list(row.proofs),
+            hasattr(row, "means"),
+        )
 
 
 class FileReportForm(ActForm):
@@ -120,6 +151,7 @@ class RecoveryForm(ActForm):
     cost = forms.DecimalField(label=_("Cost of the aid (yuan)"), **MONEY)
     fine = forms.DecimalField(label=_("Fine (yuan)"), **MONEY)
     facts = forms.CharField(label=_("Facts and reasons"), max_length=4000, widget=text_area())
+    payment = forms.CharField(label=_("How and by when to pay"), max_length=200, required=False)
 
     def prepare(self) -> None:
         assert isinstance(self.proceeding, LegalAidCase)
@@ -162,5 +194,11 @@ PAGES = {
     ),
     "legalaid.withdraw_objection": ActPage(EmptyForm, calls(withdraw_objection)),
     "legalaid.close_objection": ActPage(EmptyForm, calls(close_objection)),
+    "legalaid.apply_next_stage": ActPage(
+        NextStageForm,
+        calls(apply_next_stage),
+        intro="legalaid/next_stage_intro.html",
+        offered=next_stage_to_apply,
+    ),
     "legalaid.order_recovery": ActPage(RecoveryForm, calls(order_recovery), offered=fraud_found),
 }

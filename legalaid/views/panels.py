@@ -6,6 +6,7 @@ from casework import access
 from casework.actor import Actor
 from casework.clock import now
 from casework.models import CaseFile, Hearing, Organisation, Proceeding, Role
+from documents.models import Paper
 from legalaid.models import AidObjection, AidRequest, LegalAidCase
 from legalaid.rules.legal_aid_exemption import GROUPS
 from legalaid.rules.subsidy import CATEGORIES, GRADES
@@ -13,6 +14,8 @@ from legalaid.rules.termination import GROUNDS
 from legalaid.services.applying.urgency import urgency_decision
 from legalaid.services.closing.file_check import ITEMS
 from legalaid.services.conduct.replace import GROUNDS as REPLACEMENT
+from legalaid.services.deciding.auxiliary import agreed
+from legalaid.services.stages.stage_facts import stage_decision
 
 MOST = 50
 UNDECIDED = ("applied", "supplement_requested")
@@ -55,8 +58,19 @@ def fill_application(case_file: CaseFile, proceeding: Proceeding, actor: Actor) 
         "urgent": urgent if urgent and urgent["answer"] == "yes" else None,
         "termination": GROUNDS.get(proceeding.termination_ground, ""),
         "recovery": getattr(proceeding, "recovery", None),
+        "order": _order(proceeding, actor),
         "objections": list(proceeding.objections.select_related("organisation")),
     }
+
+
+def _order(aid: LegalAidCase, actor: Actor) -> Paper | None:
+    """The bureau's order: to everybody once it is issued, before that to the bureau alone."""
+    if getattr(aid, "recovery", None) is None:
+        return None
+    found = Paper.objects.filter(proceeding=aid.pk, kind="L22").exclude(state=Paper.State.VOID).first()
+    if found is None or found.state == Paper.State.ISSUED:
+        return found
+    return found if access.capacity(actor, "documents.paper.make_above", proceeding=aid) else None
 
 
 _GROUP_WORDS = {
@@ -67,6 +81,22 @@ _GROUP_WORDS = {
     "woman": "妇女",
     "veteran": "军人军属及退役军人",
 }
+
+
+def fill_stage(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
+    """Which stage the aid covers, what came before and after it, and whether the next one needs a new application."""
+    if not isinstance(proceeding, LegalAidCase) or proceeding.decided_on is None or proceeding.refusal:
+        return None
+    ended = proceeding.stage_ended_on is not None or proceeding.concluded_on is not None
+    decision = stage_decision(proceeding, ended=ended) if ended else None
+    followers = list(proceeding.followed_by.order_by("id")[:MOST])
+    return {
+        "aid": proceeding,
+        "followers": followers,
+        "decision": decision,
+        "waits": bool(decision and decision["answer"] == "yes" and not followers),
+        "may_apply": bool(access.capacity(actor, "legalaid.apply_next_stage", proceeding=proceeding)),
+    }
 
 
 def fill_assignment(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
@@ -118,6 +148,7 @@ def fill_closing(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> d
         "inside": inside,
         "items": [ITEMS.get(one, one) for one in proceeding.report_items],
         "subsidy": subsidy,
+        "auxiliary": agreed(proceeding),
         "subsidy_class": CATEGORIES.get(subsidy.category, "") if subsidy else "",
         "subsidy_grade": GRADES.get(subsidy.grade, "") if subsidy else "",
         "assessments": list(proceeding.assessments.select_related("assessor")) if inside else [],
@@ -156,6 +187,7 @@ def fill_tribunal(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> 
 
 PANELS = (
     ("legalaid/application_panel.html", fill_application),
+    ("legalaid/stage_panel.html", fill_stage),
     ("legalaid/assignment_panel.html", fill_assignment),
     ("legalaid/conduct_panel.html", fill_conduct),
     ("legalaid/closing_panel.html", fill_closing),

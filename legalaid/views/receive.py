@@ -63,7 +63,7 @@ class ApplicationForm(PlainForm):
     place = forms.ChoiceField(label=gettext_lazy("Where the work was done"), choices=places)
     claim = forms.ChoiceField(
         label=gettext_lazy("Claim"),
-        choices=[(code, f"{code} {words}") for code, words in CLAIMS.items() if code != "C18"],
+        choices=[(code, f"{code} {words}") for code, words in CLAIMS.items() if code not in ("C18", "C19")],
         initial="C2",
     )
     claimed = forms.DecimalField(

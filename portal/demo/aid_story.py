@@ -126,6 +126,11 @@ def report_on(tale: Tale) -> None:
     report_progress(row_of(tale), actor=lawyer_of(tale), text="演示：已提交证据，等待开庭通知。")
 
 
+def report_again(tale: Tale) -> None:
+    text = "演示：已与单位沟通调解，单位愿意先付一半；继续准备开庭。"
+    report_progress(row_of(tale), actor=lawyer_of(tale), text=text)
+
+
 def spend(tale: Tale) -> None:
     claim_expense(
         row_of(tale),

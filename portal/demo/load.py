@@ -16,6 +16,7 @@ from portal.demo.disputes import open_dispute
 from portal.demo.joint import open_joint_case
 from portal.demo.offices import Stage, build_offices
 from portal.demo.plots import PLOTS, tell
+from portal.demo.shenzhen_aid import open_shenzhen_aid
 from portal.demo.story import Tale
 
 SEED = 2026
@@ -36,6 +37,7 @@ def load_demo() -> int:
         with rehearse(datetime.combine(_working_day(2), time(14, 0), tzinfo=SHANGHAI)):
             open_collective_case(stage)
             open_joint_case(stage)
+            open_shenzhen_aid(stage, chance, serial + 1)
         pay_subsidies(stage)
     settle_limits()
     return CaseFile.objects.count()

@@ -37,6 +37,7 @@ OFFICES = (
     ("GZ-LS3", "", "law_firm", "440106", "演示天河律师事务所", "天河律所", ""),
     ("SZ-SF", "", "justice", "440300", "演示深圳市司法局", "深圳司法", "深演司"),
     ("SZ-FY", "SZ-SF", "legal_aid", "440300", "演示深圳市法律援助处", "深圳法援", "深演援"),
+    ("SZ-LS1", "", "law_firm", "440300", "演示鹏城律师事务所", "鹏城律所", ""),
 )
 
 PEOPLE = (
@@ -61,6 +62,8 @@ PEOPLE = (
     ("fyzhuren", "演示法援主任", (("GZ-FY", Role.HEAD),)),
     ("sifa", "演示司法局科长", (("GZ-SF", Role.HEAD), ("GZ-SF", Role.SUPERVISOR))),
     ("jiancha", "演示监察员", (("GZ-JC", Role.INSPECTOR),)),
+    ("szfayuan", "演示深圳法援专员", (("SZ-FY", Role.LEGAL_AID_CLERK),)),
+    ("szlvshi", "演示深圳律师", (("SZ-LS1", Role.LAWYER),)),
     ("szlian", "演示深圳立案员", (("SZ-ARB", Role.CLERK), ("SZ-ARB", Role.ARBITRATOR))),
 )
 
@@ -95,6 +98,8 @@ def build_offices() -> Stage:
         )
     for code, (basic, intermediate) in COURTS.items():
         _equip(offices[code], basic, intermediate)
+    for code, city in (("GZ-SF", "广州"), ("SZ-SF", "深圳")):
+        _remedies(offices[code], city)
     for code in ("GZ-GHT", "GZ-RMT", "GZ-RS"):
         Room.objects.create(organisation=offices[code], name="调解室", address=f"{offices[code].address}一楼")
     people = {username: _person(offices, username, name, held) for username, name, held in PEOPLE}
@@ -111,6 +116,17 @@ def _equip(tribunal: Organisation, basic: str, intermediate: str) -> None:
     }.items():
         OrganisationSetting.objects.create(
             organisation=tribunal, key=key, value=value, effective_from=date(2020, 1, 1), source="演示设置"
+        )
+
+
+def _remedies(bureau: Organisation, city: str) -> None:
+    """Where a justice bureau's decision is taken to: its papers name both."""
+    for key, value in {
+        "bureau.government": f"演示{city}市人民政府",
+        "court.basic": f"演示{city}铁路运输法院",
+    }.items():
+        OrganisationSetting.objects.create(
+            organisation=bureau, key=key, value=value, effective_from=date(2020, 1, 1), source="演示设置"
         )
 
 

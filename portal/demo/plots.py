@@ -18,6 +18,7 @@ from portal.demo.aid_story import (
     meet,
     object_to_it,
     put_right,
+    report_again,
     report_on,
     spend,
     tell_means,
@@ -97,6 +98,7 @@ PLOTS: tuple[tuple[int, int, list[Step]], ...] = (
     (2, 3, [*APPLIED, (1, tell_means)]), (2, 2, SAME_DAY), (2, 20, [*WORKED, (1, wonder)]), (1, 12, [*SAME_DAY, (3, meet), (2, want_another), (1, change_lawyer)]),
     (2, 40, REPORTED), (4, 45, CHECKED), (1, 9, REFUSED), (1, 12, [*REFUSED, (1, object_to_it)]),
     (1, 16, [*REFUSED, (1, object_to_it), (2, uphold)]), (1, 16, [*REFUSED, (1, object_to_it), (2, put_right), (0, grant_aid), (0, appoint)]),
+    (2, 2, [*APPLIED, (0, grant_aid)]), (1, 6, [*REFUSED, (1, object_to_it)]), (1, 15, [*SAME_DAY, (2, meet), (3, report_on), (5, report_again)]),
 )  # fmt: skip
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from casework.models import Party
 from casework.registry import registry
-from legalaid.models import AidObjection, AidRequest, ConductNote, LegalAidCase
+from legalaid.models import AidObjection, AidRequest, AuxiliaryAid, ConductNote, LegalAidCase
 from legalaid.services.objecting.objections import objected_to
+from legalaid.services.stages.apply_next import must_apply
 from portal.aid_forms import AID_ASKS
 
 MOST = 10
@@ -21,10 +22,21 @@ class MyAid:
     objections: list[AidObjection]
     asks: list[tuple[str, str]]
 
+    @property
+    def waits(self) -> bool:
+        """Whether a new application for the next stage is open to him."""
+        return "next_stage" in dict(self.asks)
+
+    @property
+    def price(self) -> AuxiliaryAid | None:
+        """What auxiliary aid costs, where it was offered to him and the aid isn't free."""
+        return None if self.row.exempt else getattr(self.row, "auxiliary", None)
+
 
 def aid_of(party: Party) -> MyAid | None:
-    """The recipient's newest aid; four queries, one for whoever has none."""
-    rows = LegalAidCase.objects.filter(recipient=party).select_related("organisation", "lawyer", "firm")
+    """The recipient's newest aid; a fixed number of queries, one for whoever has none."""
+    held = ("organisation", "lawyer", "firm", "auxiliary")
+    rows = LegalAidCase.objects.filter(recipient=party).select_related(*held)
     row = rows.order_by("-id").first()
     if row is None:
         return None
@@ -51,4 +63,9 @@ def open_asks(row: LegalAidCase, party: Party) -> list[tuple[str, str]]:
 def _has_object(row: LegalAidCase, name: str) -> bool:
     if name == "means":
         return row.exempt is not True
+    if name == "auxiliary":
+        held = AuxiliaryAid.objects.filter(aid=row.pk).first()
+        return held is not None and held.consent_on is None
+    if name == "next_stage":
+        return must_apply(row)
     return name != "objection" or bool(objected_to(row))

@@ -1,5 +1,6 @@
 """请求的变动: on the phone the worker adds a claim or takes one back, the employer files a counter-application."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,9 +15,11 @@ from arbitration.models import Arbitration, ClaimChange
 from arbitration.services.parties.change_claims import request_change
 from arbitration.services.parties.withdraw_claims import withdraw_claims
 from casework.actor import Actor
+from casework.clock import today
 from casework.errors import Refused
 from casework.models import Claim, Party
 from casework.registry import registry
+from law.claims.lawyer_fee import cap_at
 from law.elements import CLAIMS
 from portal.session import party_page, posted
 
@@ -35,9 +38,10 @@ class AskForm(forms.Form):
         label=gettext_lazy("To which day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, fee_cap: Decimal | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(code, words) for code, words in CLAIMS.items() if code != "C18"]
+        left_out = {"C18"} if fee_cap else {"C18", "C19"}
+        choices = [(code, words) for code, words in CLAIMS.items() if code not in left_out]
         self.fields["code"].choices = choices  # type: ignore[attr-defined]
 
     def item(self) -> dict[str, Any]:
@@ -98,13 +102,15 @@ def take_back(request: HttpRequest, party: Party) -> HttpResponse:
 
 def _ask(request: HttpRequest, party: Party, kind: str, back: str) -> HttpResponse:
     arbitration = open_arbitration(party, "arbitration.request_change")
-    form = AskForm(posted(request)[0], initial={"version": arbitration.version})
+    mine = party.side == Party.Side.APPLICANT
+    fee_cap = cap_at(arbitration.organisation.region, today()) if mine else None
+    form = AskForm(posted(request)[0], fee_cap=fee_cap, initial={"version": arbitration.version})
     if request.method == "POST" and form.is_valid() and _asked(request, party, arbitration, kind, form):
         return redirect(back)
     counter = kind == ClaimChange.Kind.COUNTER
     title = _("File a counter-application") if counter else _("Add a claim")
     earlier = list(ClaimChange.objects.filter(arbitration=arbitration, party=party))
-    return _page(request, form, title, earlier, back)
+    return _page(request, form, title, earlier, back, fee_cap=fee_cap)
 
 
 def _asked(request: HttpRequest, party: Party, arbitration: Arbitration, kind: str, form: AskForm) -> bool:
@@ -128,9 +134,9 @@ def _asked(request: HttpRequest, party: Party, arbitration: Arbitration, kind: s
 
 
 def _page(
-    request: HttpRequest, form: forms.Form, title: str, earlier: list[ClaimChange], back: str
+    request: HttpRequest, form: forms.Form, title: str, earlier: list[ClaimChange], back: str, **more: Any
 ) -> HttpResponse:
-    context = {"form": form, "title": title, "earlier": earlier, "back": back}
+    context = {"form": form, "title": title, "earlier": earlier, "back": back, **more}
     return render(request, "portal/claims.html", context, status=422 if form.is_bound else 200)
 
 

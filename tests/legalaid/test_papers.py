@@ -1,14 +1,18 @@
 """Every paper of legal aid is prepared from a real case and issued: for the recipient alone, with the bureau to object to."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from arbitration.services.filing.receive import receive as receive_arbitration
 from casework.actor import Actor
-from casework.models import Evidence, Role
+from casework.errors import NotPermitted
+from casework.models import Evidence, OrganisationSetting, Role
 from documents.models import Paper
+from documents.rendering.html import render_html
 from documents.services.due_papers import due_papers
+from documents.services.issue_paper import printed_context
 from documents.services.prepare_papers import issue_prepared, prepare_due, prepare_paper
 from legalaid.models import AidRequest, QualityAssessment, Subsidy
 from legalaid.services.accept_assignment import accept_assignment
@@ -23,6 +27,7 @@ from legalaid.services.conduct.replace import replace_lawyer, request_replacemen
 from legalaid.services.deciding.state_means import state_means
 from legalaid.services.deciding.terminate import terminate
 from legalaid.services.objecting.objections import decide_objection, receive_objection
+from legalaid.services.objecting.order_recovery import order_recovery
 from legalaid.services.refuse import refuse
 from legalaid.services.request_supplement import request_supplement
 from legalaid.services.sign_mandate import sign_mandate
@@ -195,3 +200,30 @@ def test_the_examination_names_the_article_of_the_ground_that_holds(city, case_f
 
     answers = {one["question"]: one["article"] for one in paper.context["answers"]}
     assert answers["是否免予核查经济困难状况"] == "法律援助法第四十二条（三）"
+
+
+def test_the_bureaus_order_on_fraud_is_its_own_paper(city, case_file):
+    for key, value in {"bureau.government": "演示市人民政府", "court.basic": "演示区人民法院"}.items():
+        OrganisationSetting.objects.create(
+            organisation=city.justice, key=key, value=value, effective_from=date(2020, 1, 1), source="演示"
+        )
+    aid = engaged(city, case_file)
+    terminate(aid, actor=staff(city.aid_clerk), ground="1", facts="受援人伪造了收入证明材料，已查实")
+    order_recovery(
+        fresh(aid),
+        actor=staff(city.justice_head),
+        cost=Decimal("1526.50"),
+        fine=Decimal(2000),
+        facts="提交伪造的低保证明，骗取法律援助",
+        payment="按缴款通知书缴纳",
+    )
+
+    paper = Paper.objects.get(proceeding=aid, kind="L22")
+    assert paper.organisation == city.justice and paper.addressee == aid.recipient
+    with pytest.raises(NotPermitted):
+        issue_prepared(paper, actor=staff(city.aid_clerk))
+    issued = issue_prepared(paper, actor=staff(city.justice_head))
+    assert issued.number == "穗演示司罚决字〔2026〕第1号"
+    page = render_html("L22", printed_context(issued))
+    for words in ("演示市人民政府申请行政复议", "叁仟伍佰贰拾陆元伍角", "第六十四条", "演示市司法局"):
+        assert words in page, words

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput
-from casework.models import Event
+from casework.models import Event, User
 from casework.services.act import act
 from law.facts import FactError
 from law.questions import ask
@@ -46,21 +47,26 @@ def state_means(
     plain = json.loads(json.dumps(dict(stated), cls=DjangoJSONEncoder))
     with act("legalaid.state_means", actor=actor, proceeding=aid, version=version) as it:
         it.require_state()
-        try:
-            decision = means_decision(it.proceeding, plain)
-        except FactError as wrong:
-            raise BadInput(
-                {wrong.field: _("This can't be used: %(why)s") % {"why": wrong.message}}
-            ) from wrong
-        MeansStatement.objects.update_or_create(
-            aid=it.proceeding,
-            defaults={
-                "stated_on": today(),
-                "basis": basis,
-                "sealed_facts": json.dumps(plain, ensure_ascii=False),
-                "sealed_result": json.dumps(decision, ensure_ascii=False),
-                "answer": decision["answer"],
-                "recorded_by": actor.user,
-            },
-        )
+        keep_statement(it.proceeding, plain, basis=basis, by=actor.user, stated_on=today())
         return it.record("legalaid.means.stated", party=it.proceeding.recipient, data={"basis": basis})
+
+
+def keep_statement(
+    aid: LegalAidCase, stated: Mapping[str, Any], *, basis: str, by: User | None, stated_on: date
+) -> None:
+    """Keep a statement, sealed, with the answer that the rule gives on the day of this application. Raises BadInput."""
+    try:
+        decision = means_decision(aid, stated)
+    except FactError as wrong:
+        raise BadInput({wrong.field: _("This can't be used: %(why)s") % {"why": wrong.message}}) from wrong
+    MeansStatement.objects.update_or_create(
+        aid=aid,
+        defaults={
+            "stated_on": stated_on,
+            "basis": basis,
+            "sealed_facts": json.dumps(dict(stated), ensure_ascii=False),
+            "sealed_result": json.dumps(decision, ensure_ascii=False),
+            "answer": decision["answer"],
+            "recorded_by": by,
+        },
+    )
