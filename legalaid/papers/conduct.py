@@ -274,9 +274,9 @@ def _evidence(row: LegalAidCase) -> list[dict[str, Any]]:
 
 
 def _evidence_name(one: Evidence) -> str:
-    """What it is; the name of a file alone says nothing."""
-    a_file = "." in one.name and one.kind not in ("", one.name)
-    return f"{one.kind}（{one.name}）" if a_file else one.name
+    """A photo from the phone bears its file's name; what the worker said it is goes before it."""
+    plain = "." not in one.name or one.kind in ("", "其他") or one.kind in one.name
+    return one.name if plain else f"{one.kind}（{one.name}）"
 
 
 def _has_evidence(row: LegalAidCase) -> bool:
