@@ -228,7 +228,7 @@ PAGES = {
     "mediation.pay_instalment": ActPage(PaymentForm, calls(pay_instalment), offered=_waiting),
     "mediation.remind_instalment": ActPage(ReminderForm, calls(remind_instalment), offered=_overdue),
     "mediation.note_default": ActPage(EmptyForm, calls(note_default), offered=_overdue),
-    "mediation.record_performance": ActPage(EmptyForm, calls(record_performance), offered=_waiting),
+    "mediation.record_performance": ActPage(EmptyForm, calls(record_performance)),
     "mediation.record_visit": ActPage(VisitForm, _visit),
     "mediation.refer_to_aid": ActPage(
         AidForm, calls(refer_to_aid), offered=lambda row: centres_of(row).exists()

@@ -9,6 +9,7 @@ from casework.actor import Actor
 from casework.errors import BadInput, NotNow, RuleRefused, Stale
 from casework.models import Claim, Event, Party, TimeLimit
 from casework.services.add_organisation import add_organisation
+from casework.views.case_page import acts_for
 from mediation.models import Agreement, MediationSignature, State
 from mediation.services.agreement.draft import save_draft
 from mediation.services.agreement.give_signature import Hand, give_signature
@@ -21,6 +22,7 @@ from mediation.services.agreement.words import clauses, digest_of, plain_words
 from mediation.services.intake.accept import accept
 from mediation.services.intake.receive import receive
 from mediation.services.outcome.fail import fail
+from mediation.services.outcome.record_performance import record_performance
 from tests.factories import make_user, staff
 from tests.mediation.talks import agree, fresh, signed_draft, terms_of
 
@@ -179,6 +181,9 @@ def test_med_14b_small_and_performed_on_the_spot_is_paid_at_once(accepted, media
     )
     assert {claim.paid for claim in Claim.objects.all()} == {Decimal("100.00")}
     assert accepted.agreements.get().instalments.get().paid_on == date(2026, 10, 12)
+    assert "mediation.record_performance" in [one.name for one in acts_for(mediator, fresh(accepted))]
+    record_performance(fresh(accepted), actor=mediator)
+    assert fresh(accepted).state == State.PERFORMED
 
 
 def test_a_link_signs_once_under_the_words_on_the_screen(accepted, mediator):
