@@ -31,8 +31,8 @@ class LookForm(forms.Form):
             field.widget.attrs.setdefault("class", _looks(field.widget))
 
 
-class PartiesForm(LookForm):
-    """One worker against one employer."""
+class WorkerForm(LookForm):
+    """One worker, as an office types him off an application."""
 
     name = forms.CharField(label=_("Worker's name"), max_length=40)
     id_number = forms.CharField(label=_("ID number"), max_length=24)
@@ -44,25 +44,12 @@ class PartiesForm(LookForm):
     )
     residence = forms.CharField(label=_("Residence"), max_length=120, required=False)
     service_address = forms.CharField(label=_("Address for service"), max_length=120, required=False)
-    migrant_worker = forms.BooleanField(label=_("Migrant worker"), required=False)
-    hardship = forms.BooleanField(label=_("Hardship"), required=False)
-    employer = forms.CharField(label=_("Employer's name"), min_length=4, max_length=100)
-    credit_code = forms.CharField(label=_("Unified social credit code"), max_length=24, required=False)
-    legal_representative = forms.CharField(label=_("Legal representative"), max_length=40, required=False)
-    employer_address = forms.CharField(label=_("Employer's address"), max_length=120, required=False)
-    employer_phone = forms.CharField(label=_("Employer's phone"), max_length=20, required=False)
 
     def clean_id_number(self) -> str:
         number = upgrade_id(clean(self.cleaned_data["id_number"]))
         if errors := id_errors(number):
             raise forms.ValidationError(errors)
         return number
-
-    def clean_credit_code(self) -> str:
-        code = clean(self.cleaned_data["credit_code"])
-        if code and (errors := credit_code_errors(code)):
-            raise forms.ValidationError(errors)
-        return code
 
     def worker_fields(self) -> dict[str, Any]:
         """Party's own fields for the worker; sex and birthday follow from the ID number."""
@@ -72,6 +59,24 @@ class PartiesForm(LookForm):
             "sex": id_sex(number) or "",
             "born_on": id_birth_date(number),
         }
+
+
+class PartiesForm(WorkerForm):
+    """One worker against one employer."""
+
+    migrant_worker = forms.BooleanField(label=_("Migrant worker"), required=False)
+    hardship = forms.BooleanField(label=_("Hardship"), required=False)
+    employer = forms.CharField(label=_("Employer's name"), min_length=4, max_length=100)
+    credit_code = forms.CharField(label=_("Unified social credit code"), max_length=24, required=False)
+    legal_representative = forms.CharField(label=_("Legal representative"), max_length=40, required=False)
+    employer_address = forms.CharField(label=_("Employer's address"), max_length=120, required=False)
+    employer_phone = forms.CharField(label=_("Employer's phone"), max_length=20, required=False)
+
+    def clean_credit_code(self) -> str:
+        code = clean(self.cleaned_data["credit_code"])
+        if code and (errors := credit_code_errors(code)):
+            raise forms.ValidationError(errors)
+        return code
 
     def employer_fields(self) -> dict[str, Any]:
         """Party's own fields for the employer."""

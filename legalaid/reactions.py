@@ -14,7 +14,7 @@ HEARING_NEWS = (
     "arbitration.award.served",
     "arbitration.conciliation.served",
 )
-PARTY_NEWS = ("arbitration.party.joined", "arbitration.party.succeeded")
+PARTY_NEWS = ("arbitration.party.joined", "arbitration.party.succeeded", "mediation.party.joined")
 WORKING = (State.ASSIGNED, State.ENGAGED)
 
 

@@ -69,6 +69,7 @@ INTAKE = (
     _act("note_silence", _("note silence as unwillingness"), MACHINE, "令17第10条、第31条"),
     _act("record_interruption", _("note what interrupted limitation"), OFFICE_OF, "令17第31条；调解仲裁法第27条", UNDER_WAY, COMING_IN),
     _act("set_platform_work", _("note the facts of platform work"), OFFICE_OF, "人社厅发〔2024〕4号", ALIVE, COMING_IN),
+    _act("add_worker", _("add a worker to the dispute"), OFFICE_OF, "调解仲裁法第7条", ALIVE, COMING_IN),
     _act("elect_representatives", _("note the elected representatives"), OFFICE_OF, "调解仲裁法第7条", ALIVE, COMING_IN),
 )  # fmt: skip
 WORK = (

@@ -7,11 +7,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from hypothesis import settings as properties
 
 from tests.factories import City, wage_case
 
 # A Monday with the National Day holidays behind it.
 START = datetime(2026, 10, 12, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+# Speed is measured in the bench; a busy machine fails no property.
+properties.register_profile("ludao", deadline=None)
+properties.load_profile("ludao")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 

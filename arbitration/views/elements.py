@@ -17,10 +17,9 @@ from casework import access
 from casework.actor import Actor
 from casework.elements.element_board import Board, Line, element_board, workers_of
 from casework.errors import BadInput, Refused
-from casework.models import Party
 from casework.services.note_reading import note_reading
 from casework.views.acting import actor_of
-from casework.views.fact_form import inputs, typed_facts
+from casework.views.element_inputs import element_inputs, subject_of, typed_element
 from law.comparison import Status
 
 TAKE_W, TAKE_E, OTHER = "w", "e", "other"
@@ -47,7 +46,7 @@ def element_board_page(request: HttpRequest, pk: int) -> HttpResponse:
     arbitration = visible_arbitration(actor, pk)
     note_reading(arbitration.case_file, actor, "elements")
     workers = workers_of(arbitration.case_file_id)
-    subject = _subject(request, workers)
+    subject = subject_of(request, workers)
     board = element_board(arbitration, subject, others=tuple(workers))
     errors: dict[str, str] = {}
     refusal, status = None, 200
@@ -85,14 +84,6 @@ def _states() -> tuple[str, ...]:
     return registry.acts["arbitration.find_elements"].from_states
 
 
-def _subject(request: HttpRequest, workers: list[Party]) -> Party:
-    wanted = request.POST.get("worker") or request.GET.get("worker")
-    for worker in workers:
-        if wanted is None or str(worker.pk) == wanted:
-            return worker
-    raise Http404
-
-
 def _find(request: HttpRequest, arbitration: Arbitration, actor: Actor, board: Board) -> None:
     findings, errors = {}, {}
     for line in board.lines:
@@ -128,22 +119,13 @@ def _value(request: HttpRequest, line: Line) -> Any:
         return line.value_e if line.value_e not in (None, "") else line.value_w
     if take != OTHER:
         return line.finding.value if line.finding else None
-    return _other(request, line)
-
-
-def _other(request: HttpRequest, line: Line) -> Any:
-    element, prefix = line.element, f"{line.element.code}-v-"
-    if element.type == "record":
-        return typed_facts(element.field.columns, request.POST, prefix).facts
-    return typed_facts((element.field,), request.POST, prefix).facts.get(element.code)
+    return typed_element(line.element, request.POST, f"{line.element.code}-v-")
 
 
 def _dressed(line: Line, request: HttpRequest, errors: dict[str, str]) -> dict[str, Any]:
     """The line with its inputs: what was typed, else what was found, else what was stated."""
     code, posted = line.element.code, request.POST if request.method == "POST" else None
     known = line.finding.value if line.finding else line.value_w if line.value_w is not None else line.value_e
-    fields = line.element.field.columns if line.element.type == "record" else (line.element.field,)
-    values = known if isinstance(known, dict) and line.element.type == "record" else {code: known}
     typed = posted if posted is not None and posted.get(f"{code}-take") == OTHER else None
     got = (
         (lambda name, default: posted.get(f"{code}-{name}", ""))
@@ -152,9 +134,7 @@ def _dressed(line: Line, request: HttpRequest, errors: dict[str, str]) -> dict[s
     )
     return {
         "line": line,
-        "inputs": inputs(
-            fields, typed, prefix=f"{code}-v-", known=values if isinstance(values, dict) else {}
-        ),
+        "inputs": element_inputs(line.element, typed, f"{code}-v-", known),
         "take": got("take", ""),
         "status": got("status", line.status.value),
         "basis": got("basis", line.finding.basis if line.finding else ""),

@@ -18,8 +18,9 @@ from arbitration.services.filing.take_supplement import take_supplement
 from arbitration.services.filing.withdraw import withdraw
 from arbitration.views import transfer_forms
 from arbitration.views.acceptance_forms import AcceptForm, SupplementForm, run_accept, run_supplement
+from casework.aid_form import AidForm
 from casework.forms import ActForm, DateInput, EmptyForm, ReasonForm, calls
-from casework.models import Organisation, Party
+from casework.models import Organisation
 from casework.registry import ActPage
 
 
@@ -52,25 +53,6 @@ class MediationForm(ActForm):
         self.fields["body"].queryset = Organisation.objects.filter(  # type: ignore[attr-defined]
             kind__in=BODIES, active=True, region__startswith=city
         )
-
-
-class AidForm(ActForm):
-    centre = forms.ModelChoiceField(Organisation.objects.none(), label=_("Legal-aid centre"))
-    party = forms.ModelChoiceField(Party.objects.none(), label=_("Worker"))
-    reason = forms.CharField(
-        label=_("Why legal aid is needed; that the worker agrees"),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def prepare(self) -> None:
-        centres = Organisation.objects.filter(kind=Organisation.Kind.LEGAL_AID, active=True)
-        workers = Party.objects.known_to(self.proceeding).filter(side=Party.Side.APPLICANT)
-        self.fields["centre"].queryset = centres.filter(region__startswith=self.proceeding.region[:4])  # type: ignore[attr-defined]
-        self.fields["party"].queryset = workers.filter(nature=Party.Nature.PERSON)  # type: ignore[attr-defined]
-        for name in ("centre", "party"):
-            rows = self.fields[name].queryset[:2]  # type: ignore[attr-defined]
-            self.fields[name].initial = rows[0] if len(rows) == 1 else None
 
 
 class RefuseForm(ActForm):

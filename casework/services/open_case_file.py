@@ -6,9 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from casework.clock import today
+from casework.errors import BadInput
 from casework.models import CaseFile, Claim, Party
+from casework.rules.names import company_key, id_key, person_key
 from casework.services.check_conflicts import keep_findings
 from casework.services.numbers import next_number
 
@@ -74,6 +77,20 @@ def add_party(case_file: CaseFile, new: NewParty) -> Party:
         Claim.objects.create(case_file=case_file, party=party, ordinal=number, **claim)
     keep_findings(party)
     return party
+
+
+def refuse_twice(case_file: CaseFile, new: NewParty) -> None:
+    """BadInput for a person or unit that is a party of the case already."""
+    index = id_key(str(new.fields.get("id_number") or ""))
+    code = str(new.fields.get("credit_code") or "")
+    name = person_key(new.name) if new.nature == Party.Nature.PERSON else company_key(new.name)
+    for party in Party.objects.filter(case_file=case_file, left_on=None):
+        same_id = bool(index) and id_key(party.id_number) == index
+        same_code = bool(code) and party.credit_code == code
+        key = person_key(party.name) if party.nature == Party.Nature.PERSON else company_key(party.name)
+        unnumbered = not index and not code and key == name and party.nature == new.nature
+        if same_id or same_code or unnumbered:
+            raise BadInput({"name": _("This person or unit is a party of the case already.")})
 
 
 def refresh_summary(case_file: CaseFile) -> None:

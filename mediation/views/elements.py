@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from casework.models import Party
 from casework.registry import registry
 from casework.services.note_reading import note_reading
 from casework.views.acting import actor_of
-from casework.views.fact_form import inputs, typed_facts
+from casework.views.element_inputs import element_inputs, subject_of, typed_element
 from mediation.models import Mediation
 from mediation.services.sessions.note_elements import answering_party, note_elements, own_statements
 from mediation.views.visible import visible_mediation, whole
@@ -36,7 +36,7 @@ def elements_page(request: HttpRequest, pk: int) -> HttpResponse:
     access.require(actor, ACT, proceeding=row)
     note_reading(row.case_file, actor, "elements")
     workers = workers_of(row.case_file_id)
-    subject = _subject(request, workers)
+    subject = subject_of(request, workers)
     board = element_board(row, subject, others=tuple(workers))
     errors: dict[str, str] = {}
     refusal, status = None, 200
@@ -64,31 +64,16 @@ def elements_page(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "mediation/elements.html", context, status=status)
 
 
-def _subject(request: HttpRequest, workers: list[Party]) -> Party:
-    wanted = request.POST.get("worker") or request.GET.get("worker")
-    for worker in workers:
-        if wanted is None or str(worker.pk) == wanted:
-            return worker
-    raise Http404
-
-
 def _keep(request: HttpRequest, row: Mediation, actor: Actor, board: Board) -> None:
     said = {
         (side, line.element.code): value
         for line in board.lines
         for side in SIDES
-        if (value := _typed(request.POST, line, side)) not in (None, "", [], {}, _known(line, side))
+        if (value := typed_element(line.element, request.POST, _prefix(line, side)))
+        not in (None, "", [], {}, _known(line, side))
     }
     version = whole(request.POST.get("version"))
     note_elements(row, actor=actor, subject=board.subject, said=said, version=version)
-
-
-def _typed(data: Any, line: Line, side: str) -> Any:
-    """The value as typed for one side; None where its inputs weren't sent."""
-    element, prefix = line.element, _prefix(line, side)
-    if element.type == "record":
-        return typed_facts(element.field.columns, data, prefix).facts
-    return typed_facts((element.field,), data, prefix).facts.get(element.code)
 
 
 def _known(line: Line, side: str) -> Any:
@@ -103,7 +88,7 @@ def _dressed(
     line: Line, request: HttpRequest, errors: dict[str, str], own: set[tuple[str, str]]
 ) -> dict[str, Any]:
     """A line with a part for each side: its words and, where the side hasn't stated it itself, its inputs."""
-    code = line.element.code
+    code, data = line.element.code, request.POST if request.method == "POST" else None
     return {
         "line": line,
         "parts": [
@@ -111,18 +96,11 @@ def _dressed(
                 "side": Party.Side(side).label,
                 "words": line.words_w if side == Party.Side.APPLICANT else line.words_e,
                 "own": (side, code) in own,
-                "inputs": [] if (side, code) in own else _inputs(line, side, request),
+                "inputs": []
+                if (side, code) in own
+                else element_inputs(line.element, data, _prefix(line, side), _known(line, side)),
                 "error": errors.get(f"{side} {code}", ""),
             }
             for side in SIDES
         ],
     }
-
-
-def _inputs(line: Line, side: str, request: HttpRequest) -> list[Any]:
-    element, known = line.element, _known(line, side)
-    record = element.type == "record"
-    fields = element.field.columns if record else (element.field,)
-    values = (known if isinstance(known, dict) else {}) if record else {element.code: known}
-    data = request.POST if request.method == "POST" else None
-    return inputs(fields, data, prefix=_prefix(line, side), known=values)

@@ -10,6 +10,7 @@ from mediation.views import (
     table,
     table_forms,
     today,
+    worker_form,
 )
 from mediation.views.intake_panel import fill_intake
 from mediation.views.mediator_desk import mediator_desk
@@ -19,7 +20,7 @@ from mediation.views.talks_panel import fill_talks
 
 PAGES = {
     name: page
-    for module in (intake_forms, session_forms, agreement_forms, outcome_forms, table_forms)
+    for module in (intake_forms, worker_form, session_forms, agreement_forms, outcome_forms, table_forms)
     for name, page in module.PAGES.items()
 }
 PANELS: tuple[tuple[str, Any], ...] = (

@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casework.aid_form import AidForm
 from casework.clock import today
 from casework.forms import ActForm, DateInput, EmptyForm, calls
 from casework.models import Evidence, Organisation, Party
 from casework.registry import ActPage
+from casework.services.offer_aid import centres_of
 from casework.services.settings import setting_at
 from mediation.models import CourtStep, Instalment, Visit
 from mediation.rules import ways_open
@@ -147,22 +149,6 @@ class VisitForm(ActForm):
     def prepare(self) -> None:
         choose_parties(self, "party")
         self.fields["on"].initial = today()
-
-
-class AidForm(ActForm):
-    centre = forms.ModelChoiceField(Organisation.objects.none(), label=_("Legal-aid centre"))
-    party = party_field(_("Worker"))
-    reason = long_text(_("Why legal aid is needed; that the worker agrees"), most=300)
-
-    def prepare(self) -> None:
-        choose_parties(self, "party", side=Party.Side.APPLICANT)
-        self.fields["centre"].queryset = centres_of(self.proceeding)  # type: ignore[attr-defined]
-
-
-def centres_of(row: Any) -> Any:
-    """The legal-aid centres of the case's city."""
-    rows = Organisation.objects.filter(kind=Organisation.Kind.LEGAL_AID, active=True)
-    return rows.filter(region__startswith=row.region[:4])
 
 
 def running_orders(row: Any) -> Any:

@@ -175,6 +175,7 @@ MEDIATION = {
     "mediation.answer_negotiation": {"mediator"},
     "mediation.record_interruption": {"mediator"},
     "mediation.set_platform_work": {"mediator"},
+    "mediation.add_worker": {"mediator"},
     "mediation.elect_representatives": {"mediator"},
     "mediation.schedule_session": {"mediator"},
     "mediation.begin_session": {"mediator"},

@@ -6,10 +6,9 @@ from arbitration.models import Arbitration
 from casework.actor import Actor
 from casework.clock import today
 from casework.errors import BadInput
-from casework.models import Event, Party
-from casework.rules.names import company_key, id_key, person_key
+from casework.models import Event
 from casework.services.act import act
-from casework.services.open_case_file import NewParty, add_party, refresh_summary
+from casework.services.open_case_file import NewParty, add_party, refresh_summary, refuse_twice
 
 GROUNDS = {
     "request": "依当事人申请追加",
@@ -44,7 +43,7 @@ def join_party(
     if not new.name.strip():
         raise BadInput({"name": _("Enter the name.")})
     with act("arbitration.join_party", actor=actor, proceeding=arbitration, version=version) as it:
-        _check_new(it.case_file.pk, new)
+        refuse_twice(it.case_file, new)
         party = add_party(it.case_file, new)
         party.joined_on = today()
         party.save(update_fields=["joined_on"])
@@ -56,17 +55,3 @@ def join_party(
             data={"ground": ground, "side": new.side, "decided_on": today()},
             private={"reason": reason.strip()[:400]},
         )
-
-
-def _check_new(case_file: int, new: NewParty) -> None:
-    """The same person or unit doesn't stand in a case twice."""
-    index = id_key(str(new.fields.get("id_number") or ""))
-    code = str(new.fields.get("credit_code") or "")
-    name = person_key(new.name) if new.nature == Party.Nature.PERSON else company_key(new.name)
-    for party in Party.objects.filter(case_file=case_file, left_on=None):
-        same_id = bool(index) and id_key(party.id_number) == index
-        same_code = bool(code) and party.credit_code == code
-        key = person_key(party.name) if party.nature == Party.Nature.PERSON else company_key(party.name)
-        unnumbered = not index and not code and key == name and party.nature == new.nature
-        if same_id or same_code or unnumbered:
-            raise BadInput({"name": _("This person or unit is a party of the case already.")})
