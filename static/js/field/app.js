@@ -45,7 +45,8 @@
   const moved = async () => {
     const before = shown;
     await show();
-    if (before && before !== shown) { const head = view.querySelector("h1"); head.tabIndex = -1; head.focus(); window.scrollTo(0, 0); }
+    // Who has begun to type meanwhile stays where he is.
+    if (before && before !== shown && !view.contains(document.activeElement)) { const head = view.querySelector("h1"); head.tabIndex = -1; head.focus(); window.scrollTo(0, 0); }
   };
 
   document.addEventListener("field:changed", async (event) => {

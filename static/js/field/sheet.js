@@ -281,13 +281,15 @@
       const kept = await person.read("snapshots", session);
       if (!kept) return false;
       draw(view, session, kept);
-      for (const [name, value] of Object.entries(await drafts.read(session))) put(name, value, true);
-      preview(await drafts.photo(session));
+      // Before anything is waited for: a form that is sent without its listener would leave the page.
       for (const one of view.querySelectorAll("form")) {
         one.addEventListener("submit", submitted);
         one.addEventListener("input", typed);
         one.addEventListener("change", typed);
       }
+      const started = (name) => [...view.querySelectorAll("[data-touched]")].some((field) => field.name === name);
+      for (const [name, value] of Object.entries(await drafts.read(session))) if (!started(name)) put(name, value, true);
+      preview(await drafts.photo(session));
       await refresh();
       return true;
     },
