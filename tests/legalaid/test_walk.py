@@ -20,6 +20,7 @@ from legalaid.services.closing.file_check import ITEMS
 from tests.arbitration.walk.filling import answers
 from tests.factories import City, make_user, staff, wage_case
 from tests.legalaid.steps import applied, set_standard
+from tests.seeds import seeds
 
 STEPS = int(os.environ.get("LUDAO_WALK_STEPS", "600"))
 SELDOM = dict.fromkeys(("refuse", "forward", "withdraw", "terminate", "replace_lawyer", "record_needs", "state_means", "complain", "decide_complaint"), 0.1) | {
@@ -100,7 +101,7 @@ class Walk:
             assert (Event.objects.count(), after.state, after.version) == before, f"{name} left traces"
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", seeds(1, 2, 3))
 def test_a_random_walk_of_legal_aid(city, clock, seed):
     walk = Walk(city, seed, clock)
     for _number in range(STEPS):

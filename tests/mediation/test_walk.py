@@ -22,6 +22,7 @@ from tests.arbitration.walk.filling import answers
 from tests.arbitration.walk.looking import look_at, nothing_to_choose, signed_in
 from tests.factories import make_user, staff, wage_case
 from tests.mediation.talks import agree, talk, terms_of
+from tests.seeds import seeds
 
 STEPS = int(os.environ.get("LUDAO_MEDIATION_STEPS", "260"))  # of each seed
 SELDOM = {
@@ -134,7 +135,7 @@ def check() -> None:
             assert claim.paid <= (claim.agreed or 0)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", seeds(1, 2))
 def test_random_steps_through_the_pages(city, clock, seed):
     world = World(city, seed, clock)
     for number in range(1, STEPS + 1):
