@@ -8,7 +8,9 @@ from casework.errors import BadInput, RuleRefused
 from casework.models import Claim, Party
 from casework.services.open_case_file import NewParty, open_case_file
 from mediation.services.agreement.missing_signatures import missing_signatures
+from mediation.services.agreement.sign_agreement import sign_agreement
 from mediation.services.agreement.terms import open_claims
+from mediation.services.agreement.words import plain_words
 from mediation.services.intake.accept import accept
 from mediation.services.intake.elect_representatives import elect_representatives
 from mediation.services.intake.receive import receive
@@ -52,9 +54,8 @@ def test_some_agree_first_and_the_others_go_on(many, mediator):
     first = {claim.pk: Decimal(800) for claim in claims[:20]}
     draft = signed_draft(many, mediator, terms_of(many, amounts=first))
     assert missing_signatures(draft) == []
+    assert "演示工友7的工资原来要1000.00元，现在同意800.00元" in "".join(plain_words(draft))
     agree_all = {claim.pk: Decimal(1000) for claim in claims[20:]}
-
-    from mediation.services.agreement.sign_agreement import sign_agreement
 
     sign_agreement(fresh(many), actor=mediator, agreement=draft)
     assert fresh(many).state == "mediating" and len(open_claims(many)) == 15

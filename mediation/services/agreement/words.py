@@ -98,12 +98,13 @@ def plain_words(agreement: Agreement) -> list[str]:
     found += [f"{chinese_day(one.due_on)}以前付{one.amount:.2f}元。" for one in parts]
     if agreement.backing:
         found.append(f"公司不付，可以找{agreement.backer}要。")
-    given_up = [
-        one for one in agreement.amounts.select_related("claim") if one.amount < (one.claim.claimed or 0)
-    ]
+    amounts = list(agreement.amounts.select_related("claim__party"))
+    several = len({one.claim.party_id for one in amounts}) > 1
     found += [
-        f"{one.claim.title}原来要{one.claim.claimed:.2f}元，现在同意{one.amount:.2f}元，差的部分不再要了。"
-        for one in given_up
+        f"{f'{one.claim.party.name}的' if several else ''}{one.claim.title}原来要{one.claim.claimed:.2f}元，"
+        f"现在同意{one.amount:.2f}元，差的部分不再要了。"
+        for one in amounts
+        if one.amount < (one.claim.claimed or 0)
     ]
     found.append("签字以后就要照办；公司到期不付，可以去法院申请支付令，或者走协议里写的其他办法。")
     found.append("有哪一条听不懂，现在就问；不愿意签，也没有人能勉强。")
