@@ -9,8 +9,9 @@ os.environ.setdefault("STATIC_STORAGE", "django.contrib.staticfiles.storage.Stat
 os.environ.setdefault("CELERY_BROKER_URL", "memory://")
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import STORAGES  # noqa: E402, F401
+from config.settings import INSTALLED_APPS, STORAGES  # noqa: E402, F401
 
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.ready_made"]
 PAPER_FONT_DIR = ROOT / "var" / "fonts"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True

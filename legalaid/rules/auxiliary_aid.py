@@ -71,9 +71,8 @@ def fee_of(facts: Mapping[str, Any]) -> Decision:
         None if net is None else net > 0,
     )
     if net is None or settled is None or ratios is None:
-        ratio = Reason(
-            "ratio", "收费比例按是否和解结案确定", ARTICLE, "LA-21", {"settled": settled, "on": facts["on"]}
-        )
+        needed = {"settled": settled, "region": facts["region"], "on": facts["on"]}
+        ratio = Reason("ratio", "收费比例按是否和解结案确定", ARTICLE, "LA-21", needed)
         return decide(None, [gain, ratio])
     rate = ratios[1 if settled else 0]
     amount = (net * rate.value).quantize(FEN, ROUND_HALF_UP)

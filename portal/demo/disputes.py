@@ -65,8 +65,10 @@ def invent_employer(chance: random.Random, region: str) -> NewParty:
     )
 
 
-def open_dispute(chance: random.Random, serial: int, region: str, ended_on: date) -> CaseFile:
-    """One wage dispute of one worker, with severance where he left because of the arrears."""
+def open_dispute(
+    chance: random.Random, serial: int, region: str, ended_on: date, *, employer: NewParty | None = None
+) -> CaseFile:
+    """One wage dispute of one worker, with severance where he left because of the arrears; the employer is invented if none is given."""
     worker = invent_worker(chance, serial)
     sheet = element_sheet(worker, region, ended_on, months=chance.choice((1, 2, 3)))
     claims = claims_of(sheet, region, severance=chance.random() < 0.6)
@@ -89,7 +91,7 @@ def open_dispute(chance: random.Random, serial: int, region: str, ended_on: date
         region=region,
         channel=CaseFile.Channel.PORTAL,
         cause="追索劳动报酬争议",
-        parties=[applicant, invent_employer(chance, region)],
+        parties=[applicant, employer or invent_employer(chance, region)],
         migrant_worker=chance.random() < 0.8,
     )
     state_elements(case_file, sheet)

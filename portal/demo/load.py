@@ -12,6 +12,7 @@ from casework.services.sweep import sweep
 from law.workdays import calendar
 from portal.demo.aid_story import equip_centre, pay_subsidies
 from portal.demo.collective import open_collective_case
+from portal.demo.committee import open_committee_cases
 from portal.demo.disputes import open_dispute
 from portal.demo.joint import open_joint_case
 from portal.demo.offices import Stage, build_offices
@@ -38,6 +39,7 @@ def load_demo() -> int:
             open_collective_case(stage)
             open_joint_case(stage)
             open_shenzhen_aid(stage, chance, serial + 1)
+        open_committee_cases(stage, chance, serial + 2, _working_day(6))
         pay_subsidies(stage)
     settle_limits()
     return CaseFile.objects.count()

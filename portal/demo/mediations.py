@@ -23,8 +23,9 @@ from portal.demo.story import Tale
 
 
 def mediate(tale: Tale) -> None:
-    body = "GZ-RMT" if tale.serial % 2 else "GZ-GHT"
-    tale.notes["mediator"] = "renmin" if tale.serial % 2 else "gonghui"
+    body, mediator = ("GZ-RMT", "renmin") if tale.serial % 2 else ("GZ-GHT", "gonghui")
+    body = tale.notes.setdefault("body", body)
+    tale.notes.setdefault("mediator", mediator)
     tale.mediation = receive(
         actor=tale.by(tale.notes["mediator"]), case_file=tale.case_file, body=tale.stage.offices[body]
     )

@@ -30,6 +30,15 @@ OFFICES = (
     ("GZ-RMT", "GZ-SF", "peoples_mediation", "440106", "演示天河区人民调解委员会", "人民调解", "穗演人调"),
     ("GZ-FYY", "", "court", "440106", "演示广州市天河区人民法院", "天河法院", ""),
     ("GZ-XH", "", "industry", "440100", "演示广州市外卖配送行业协会", "配送协会", "穗演行调"),
+    (
+        "GZ-QT",
+        "",
+        "enterprise",
+        "440112",
+        "演示南粤制衣有限公司劳动争议调解委员会",
+        "制衣调委会",
+        "穗演企调",
+    ),
     ("GZ-PT", "", "platform", "440100", "演示外卖平台有限公司", "演示外卖", ""),
     ("GZ-FY", "GZ-SF", "legal_aid", "440100", "演示广州市法律援助处", "广州法援", "穗演援"),
     ("GZ-LS1", "", "law_firm", "440100", "演示岭南律师事务所", "岭南律所", ""),
@@ -54,6 +63,7 @@ PEOPLE = (
     ("hangye", "演示行业代表", (("GZ-XH", Role.DELEGATE),)),
     ("faguan", "演示法官", (("GZ-FYY", Role.DELEGATE),)),
     ("renmin", "演示人民调解员", (("GZ-RMT", Role.MEDIATOR),)),
+    ("qiye", "演示企业调解员", (("GZ-QT", Role.MEDIATOR),)),
     ("fayuan", "演示法援专员", (("GZ-FY", Role.LEGAL_AID_CLERK),)),
     ("lvshi", "演示律师甲", (("GZ-LS1", Role.LAWYER),)),
     ("lvshi2", "演示律师乙", (("GZ-LS2", Role.LAWYER),)),
@@ -66,6 +76,9 @@ PEOPLE = (
     ("szlvshi", "演示深圳律师", (("SZ-LS1", Role.LAWYER),)),
     ("szlian", "演示深圳立案员", (("SZ-ARB", Role.CLERK), ("SZ-ARB", Role.ARBITRATOR))),
 )
+
+# The employer whose committee GZ-QT is.
+COMMITTEE_OF = {"name": "演示南粤制衣有限公司", "credit_code": "91440112MA5YTDM00E"}
 
 COURTS = {
     "GZ-ARB": ("演示广州市天河区人民法院", "演示广州市中级人民法院"),
@@ -100,7 +113,14 @@ def build_offices() -> Stage:
         _equip(offices[code], basic, intermediate)
     for code, city in (("GZ-SF", "广州"), ("SZ-SF", "深圳")):
         _remedies(offices[code], city)
-    for code in ("GZ-GHT", "GZ-RMT", "GZ-RS"):
+    OrganisationSetting.objects.create(
+        organisation=offices["GZ-QT"],
+        key="committee.employer",
+        value=COMMITTEE_OF,
+        effective_from=date(2020, 1, 1),
+        source="演示设置",
+    )
+    for code in ("GZ-GHT", "GZ-RMT", "GZ-RS", "GZ-QT"):
         Room.objects.create(organisation=offices[code], name="调解室", address=f"{offices[code].address}一楼")
     people = {username: _person(offices, username, name, held) for username, name, held in PEOPLE}
     return Stage(offices, people)

@@ -16,7 +16,7 @@ os.environ.setdefault("STATIC_STORAGE", "django.contrib.staticfiles.storage.Stat
 from config.settings import *  # noqa: E402, F403
 from config.settings import INSTALLED_APPS, VAR_DIR  # noqa: E402
 
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.casework.crash_app.StageConfig"]
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.casework.crash_app.StageConfig", "tests.ready_made"]
 ROOT_URLCONF = "tests.casework.crash_urls"
 SLOW_JOBS = 6
 

@@ -16,8 +16,9 @@ os.environ.setdefault("CELERY_BROKER_URL", "memory://")
 os.environ.setdefault("LOG_LEVEL", "ERROR")
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import VAR_DIR  # noqa: E402
+from config.settings import INSTALLED_APPS, VAR_DIR  # noqa: E402
 
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.ready_made"]
 PAPER_FONT_DIR = Path(__file__).resolve().parents[2] / "var" / "fonts"
 
 

@@ -75,6 +75,7 @@ def drawn(data, field):
         "int": st.integers(1, 60),
         "dec": st.decimals(0, 2, places=2),
         "money": st.integers(0, 60_000),
+        "text": st.sampled_from(["演示甲公司", "演示乙公司"]),
     }  # fmt: skip
     return data.draw(st.none() | plain[field.type])
 

@@ -16,6 +16,7 @@ from casework.services.refer import answer
 from mediation.kinds import KINDS, kinds_led_by
 from mediation.models import Channel, Mediation, Source, State
 from mediation.services.intake.numbers import mediation_number
+from mediation.services.intake.own_employer import check_own_employer
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,12 @@ def receive(
     """Open a mediation (调解仲裁法 art 12; 令17 art 21). The 15 days of MED-3a start with receipt.
 
     What is told orally or by telephone is recorded on the spot (法 art 12). The body may lead its own kinds only; the
-    joint table takes disputes of new forms of employment only (MED-14). Raises BadInput.
+    joint table takes disputes of new forms of employment only (MED-14), an employer's committee its own employer's
+    (劳动法 art 79). Raises BadInput.
     """
     received_on = received_on or today()
     kind = _kind(body, mediation_kind, case_file)
+    check_own_employer(body, kind, case_file)
     _check(received_on, origin, statement)
     mediation = _new(case_file, body, kind, received_on, origin)
     mediation.statement, mediation.complex = statement.strip(), complex_matter

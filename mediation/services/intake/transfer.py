@@ -10,6 +10,7 @@ from casework.services.act import act
 from casework.services.refer import offer
 from mediation.kinds import kinds_led_by
 from mediation.models import Mediation
+from mediation.services.intake.own_employer import check_body
 
 
 def transfer(
@@ -23,6 +24,7 @@ def transfer(
         errors["body"] = _("Choose another mediation body.")
     if errors:
         raise BadInput(errors)
+    check_body(body, mediation.case_file)
     with act("mediation.transfer", actor=actor, proceeding=mediation, version=version) as it:
         row = it.proceeding
         row.transfer()

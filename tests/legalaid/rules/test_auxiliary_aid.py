@@ -77,3 +77,9 @@ def test_a_districts_centre_follows_its_citys_rule_and_an_unknown_kind_is_an_err
     assert local_rule("aid_by_stage", "440304", day.replace(year=day.year - 1)) is None
     with pytest.raises(LookupError):
         local_rule("aid_by_stages", "440300", day)
+
+
+def test_a_fee_without_its_place_asks_for_the_place():
+    facts = {"on": "2026-10-12", "won": 20000, "settled": True}
+
+    assert ask("legal_aid_auxiliary_fee", **facts).missing == ("region",)

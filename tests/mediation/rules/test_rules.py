@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,3 +26,30 @@ def test_fifteen_days_and_the_rest_days_after_them(effective, after):
         assert answer is Answer.YES
     if after > 15 + 10:
         assert answer is Answer.NO
+
+
+OWN = {"name": "演示制衣有限公司", "code": "91440101MA5CMQ0J06"}
+OTHER = {"name": "演示制衣厂", "code": "914401010000000000"}
+
+
+@pytest.mark.parametrize(
+    ("employers", "answer"),
+    [
+        ([OWN], Answer.YES),
+        ([{**OWN, "name": "演示制衣（广州）有限公司"}], Answer.YES),
+        ([{"name": OWN["name"]}], Answer.YES),
+        ([{**OTHER, "name": OWN["name"]}], Answer.NO),
+        ([OTHER], Answer.NO),
+        ([OTHER, OWN], Answer.YES),
+        ([{"name": OTHER["name"]}], Answer.FACTS_MISSING),
+        ([OTHER, {"name": "演示服装"}], Answer.FACTS_MISSING),
+        ([], Answer.FACTS_MISSING),
+        (None, Answer.FACTS_MISSING),
+    ],
+)
+def test_a_committee_takes_disputes_of_its_own_employer(employers, answer):
+    question = QUESTIONS["own_employer"]
+    found = question.function(read(question.fields, OWN | {"employers": employers}))
+
+    assert found.answer is answer
+    assert bool(found.missing) == (answer is Answer.FACTS_MISSING)
