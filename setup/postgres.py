@@ -17,7 +17,7 @@ from setup.words import Halt, say
 
 LOCAL = "postgres://postgres@127.0.0.1:5432"
 # The data lives as long as the run: durability would only cost time. Measurements ask for it.
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "jit=off")
 COMMON = (
     "max_connections=60",
     "shared_buffers='256MB'",
