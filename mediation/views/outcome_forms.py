@@ -71,6 +71,14 @@ class CourtForm(ActForm):
     amount = forms.DecimalField(
         label=_("Amount (yuan)"), min_value=Decimal("0.01"), max_digits=11, decimal_places=2
     )
+    added_by = forms.CharField(
+        label=_("What adds to the debt"),
+        required=False,
+        max_length=200,
+        help_text=_(
+            "Only where more is asked for than is owed: which clause of the agreement, and how it is computed."
+        ),
+    )
 
     def prepare(self) -> None:
         row = as_mediation(self.proceeding)
@@ -85,7 +93,7 @@ class JointCourtForm(CourtForm):
 
     def prepare(self) -> None:
         super().prepare()
-        del self.fields["party"]
+        del self.fields["party"], self.fields["added_by"]
         self.fields["amount"].required = False
 
 

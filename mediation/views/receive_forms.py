@@ -48,6 +48,7 @@ class ReceiveForm(PartiesForm):
             ("", _("nobody yet: the body moves first and asks both sides")),
         ],
         required=False,
+        initial=Party.Side.APPLICANT,
     )
     region = forms.ChoiceField(label=_("Place of work"))
     cause = forms.CharField(label=_("Cause"), max_length=60, initial="追索劳动报酬")

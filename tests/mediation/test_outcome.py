@@ -1,5 +1,6 @@
 """What follows: the ways that are open, payments, default, courts, visits, closing."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -192,3 +193,38 @@ def test_the_worker_is_handed_on_to_legal_aid(city, in_two, mediator):
     referral = Referral.objects.get(target_kind="legal_aid")
     aid = receive_referral(referral, actor=staff(city.aid_clerk))
     assert aid.recipient == worker and referral.source_id == in_two.pk
+
+
+def test_a_court_is_asked_for_no_more_than_is_owed_unless_the_agreement_adds_to_it(in_two, mediator, clock):
+    clock.shift(timedelta(days=9))
+    agreement, worker = in_two.agreements.get(), in_two.case_file.parties.get(side="applicant")
+    more = Request(agreement, "演示区人民法院", worker, left_open(in_two, agreement) + 1)
+    with pytest.raises(BadInput) as refused:
+        court_ways.request_payment_order(fresh(in_two), actor=mediator, request=more)
+    assert list(refused.value.errors) == ["amount"]
+
+    agreement.default_clause = "任何一期逾期，另付违约金500元（演示）。"
+    agreement.save(update_fields=["default_clause"])
+    with pytest.raises(BadInput) as unexplained:
+        court_ways.request_payment_order(fresh(in_two), actor=mediator, request=more)
+    assert list(unexplained.value.errors) == ["added_by"]
+
+    explained = replace(more, added_by="第三条违约金（演示）")
+    court_ways.request_payment_order(fresh(in_two), actor=mediator, request=explained)
+
+    assert CourtStep.objects.get().amount == more.amount
+    asked = Event.objects.get(name="mediation.payment_order.requested")
+    assert asked.data["added_by"] == "第三条违约金（演示）"
+
+
+def test_what_is_left_open_is_written_to_the_fen(accepted, mediator):
+    claims = list(Claim.objects.order_by("code"))
+    half = Decimal("4956.32") / 2
+    agree(
+        accepted,
+        mediator,
+        amounts={claims[0].pk: Decimal("4956.32")},
+        parts=[(date(2026, month, 20), half) for month in (10, 11)],
+    )
+
+    assert str(left_open(fresh(accepted))) == "4956.32"

@@ -22,12 +22,13 @@ Way, Stage = CourtStep.Way, CourtStep.Stage
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked of which court, by which party (None: both together), for how much."""
+    """What is asked of which court, by which party (None: both together), for how much; `added_by` says what adds to the debt."""
 
     agreement: Agreement
     court: str
     party: Party | None = None
     amount: Decimal | None = None
+    added_by: str = ""
 
 
 def request_confirmation(
@@ -42,7 +43,7 @@ def request_confirmation(
                 reasons=["民事诉讼法第二百零五条（MED-8）"],
             )
         step = _ask(it, Way.CONFIRMATION, ways_open.CONFIRMATION, request)
-        return it.record("mediation.confirmation.requested", data=_told(step))
+        return it.record("mediation.confirmation.requested", data=_told(step, request))
 
 
 def request_payment_order(
@@ -52,7 +53,7 @@ def request_payment_order(
     with act("mediation.request_payment_order", actor=actor, proceeding=mediation, version=version) as it:
         it.require_state()
         step = _ask(it, Way.PAYMENT_ORDER, ways_open.ORDER, request)
-        return it.record("mediation.payment_order.requested", party=step.party, data=_told(step))
+        return it.record("mediation.payment_order.requested", party=step.party, data=_told(step, request))
 
 
 def note_suit(mediation: Mediation, *, actor: Actor, request: Request, version: int | None = None) -> Event:
@@ -60,7 +61,7 @@ def note_suit(mediation: Mediation, *, actor: Actor, request: Request, version: 
     with act("mediation.note_suit", actor=actor, proceeding=mediation, version=version) as it:
         it.require_state()
         step = _ask(it, Way.SUIT, ways_open.SUIT, request)
-        return it.record("mediation.suit.filed", party=step.party, data=_told(step))
+        return it.record("mediation.suit.filed", party=step.party, data=_told(step, request))
 
 
 def request_enforcement(
@@ -70,7 +71,7 @@ def request_enforcement(
     with act("mediation.request_enforcement", actor=actor, proceeding=mediation, version=version) as it:
         step = _ask(it, Way.ENFORCEMENT, ways_open.ENFORCEMENT, request)
         it.proceeding.enforce()
-        return it.record("mediation.enforcement.requested", party=step.party, data=_told(step))
+        return it.record("mediation.enforcement.requested", party=step.party, data=_told(step, request))
 
 
 def _ask(it: Act[Mediation], way: str, question: str, request: Request) -> CourtStep:
@@ -90,6 +91,7 @@ def _ask(it: Act[Mediation], way: str, question: str, request: Request) -> Court
         errors["amount"] = _("Enter an amount in yuan, more than 0.")
     if errors or held is None:
         raise BadInput(errors)
+    _not_more_than_owed(held, request)
     found = way_open(row, held, question)
     if not found.is_open:
         raise RuleRefused(
@@ -104,14 +106,28 @@ def _ask(it: Act[Mediation], way: str, question: str, request: Request) -> Court
         way=way,
         party=request.party,
         court=request.court.strip()[:100],
-        amount=request.amount if request.amount is not None else left_open(row),
+        amount=request.amount if request.amount is not None else left_open(row, held),
         requested_on=today(),
         moved_on=today(),
     )
 
 
-def _told(step: CourtStep) -> dict[str, object]:
-    return {"agreement": step.agreement_id, "step": step.pk, "court": step.court, "amount": step.amount}
+def _not_more_than_owed(agreement: Agreement, request: Request) -> None:
+    """A court grants what the agreement owes; only its own clause on a missed date can add to that (法 art 16; 民诉法 art 225)."""
+    left = left_open(agreement.mediation, agreement)
+    if request.amount is None or request.amount <= left:
+        return
+    if not agreement.default_clause.strip():
+        words = _("%s yuan of this agreement are still open, and it has no clause that adds to them.")
+        raise BadInput({"amount": words % left})
+    if not request.added_by.strip():
+        words = _("%s yuan of this agreement are still open: say what adds to them, or ask for no more.")
+        raise BadInput({"added_by": words % left})
+
+
+def _told(step: CourtStep, request: Request) -> dict[str, object]:
+    told = {"agreement": step.agreement_id, "step": step.pk, "court": step.court, "amount": step.amount}
+    return told | ({"added_by": request.added_by.strip()} if request.added_by.strip() else {})
 
 
 NEXT = {

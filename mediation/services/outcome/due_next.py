@@ -23,12 +23,15 @@ def next_instalment(row: Mediation) -> str | None:
     return coming.due_on.isoformat() if coming else None
 
 
-def left_open(row: Mediation) -> Decimal:
-    """What is still owed under the agreements in force, in yuan."""
+def left_open(row: Mediation, agreement: Agreement | None = None) -> Decimal:
+    """What is still owed under the agreements in force, or under one of them, in yuan."""
     signed = Instalment.objects.filter(agreement__mediation=row.pk, agreement__state=Agreement.State.SIGNED)
+    if agreement is not None:
+        signed = signed.filter(agreement=agreement)
     sums = signed.aggregate(owed=Sum("amount"), paid=Sum("paid"))
+    # SQLite adds in floating point: what comes back is brought to the fen again.
     owed: Decimal = (sums["owed"] or Decimal(0)) - (sums["paid"] or Decimal(0))
-    return owed
+    return owed.quantize(CENT)
 
 
 def spread(agreement: Agreement, amount: Decimal) -> None:
