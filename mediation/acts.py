@@ -105,7 +105,7 @@ OUTCOME = (
     _act("request_payment_order", _("note a request for a payment order"), OFFICE_OF, "调解仲裁法第16条", (State.AGREED, State.IN_DEFAULT), COURT),
     _act("follow_payment_order", _("note the next step of the payment order"), OFFICE_OF, "民事诉讼法第226条至第228条", BINDING, COURT),
     _act("note_suit", _("note a direct suit"), OFFICE_OF, "法释〔2020〕26号第13条、第51条", (State.AGREED, State.IN_DEFAULT), COURT),
-    _act("request_enforcement", _("note a request for enforcement"), OFFICE_OF, "调解仲裁法第51条；民事诉讼法第227条", (State.CONFIRMED, State.IN_DEFAULT), COURT),
+    _act("request_enforcement", _("note a request for enforcement"), OFFICE_OF, "调解仲裁法第51条；民事诉讼法第227条", (State.AGREED, State.CONFIRMED, State.IN_DEFAULT), COURT),
     _act("pay_instalment", _("note a payment"), (*OFFICE_OF, *WORKER), "人民调解法第31条", (*OPEN, *BINDING)),
     _act("miss_instalment", _("note a missed payment"), MACHINE, "调解仲裁法第16条"),
     _act("remind_instalment", _("remind the payer"), OFFICE_OF, "人民调解法第31条", (*OPEN, *BINDING)),

@@ -139,7 +139,7 @@ class Mediation(Proceeding):
     def default(self) -> None:
         """调解仲裁法 arts 15, 16: a date of the agreement was missed."""
 
-    @transition("state", source=(S.CONFIRMED, S.IN_DEFAULT), target=S.IN_ENFORCEMENT)
+    @transition("state", source=(S.AGREED, S.CONFIRMED, S.IN_DEFAULT), target=S.IN_ENFORCEMENT)
     def enforce(self) -> None:
         """民事诉讼法 arts 227, 247; 调解仲裁法 art 51: what can be enforced is put to the court."""
 

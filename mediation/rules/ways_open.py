@@ -122,11 +122,13 @@ def _order(facts: Mapping[str, Any]) -> list[Condition]:
 def _suit(facts: Mapping[str, Any]) -> list[Condition]:
     wages, ended = facts["wages_only"], facts["order_ended"]
     allowed = True if ended else wages
+    # An order in force is a title of its own; one that still runs only lapses by the suit (法释〔2022〕11 art 430).
+    firm = True if facts["order_in_force"] else facts["confirmed"]
     text = "支付令终结后可就协议直接起诉" if ended else "仅就劳动报酬达成协议，可直接起诉"
     return [
         ("wages_only", text, allowed),
         ("overdue", "用人单位不履行协议确定的给付义务", facts["overdue"]),
-        ("confirmed", "尚无可供执行的文书", _not(facts["confirmed"])),
+        ("confirmed", "尚无可供执行的文书", _not(firm)),
         ("under_way", "尚未起诉", not facts["under_way"]),
     ]
 

@@ -121,8 +121,7 @@ def test_med_9_the_payment_order_step_by_step(in_two, mediator, clock):
     assert limit.raw_due == date(2026, 11, 5)
 
     clock.shift(timedelta(days=16))
-    assert "enforcement" in open_ways(in_two)
-    note_default(fresh(in_two), actor=mediator)
+    assert "enforcement" in open_ways(in_two) and "suit" not in open_ways(in_two)
     court_ways.request_enforcement(fresh(in_two), actor=mediator, request=request)
     assert fresh(in_two).state == State.IN_ENFORCEMENT
 
