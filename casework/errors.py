@@ -32,6 +32,12 @@ class RuleRefused(Refused):
     """A rule of law answers no, or facts are missing; the reasons carry their articles."""
 
 
+class Unavailable(Refused):
+    """Something that this machine lacks is needed. A job that meets it waits and isn't given up."""
+
+    status = 503
+
+
 class BadInput(Refused):
     """What was entered can't be taken. `errors` maps a field to its message."""
 

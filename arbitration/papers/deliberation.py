@@ -5,6 +5,8 @@ from arbitration.papers.case_facts import tribunal_record
 from arbitration.services.decisions.deliberation import read_deliberation
 from casework.clock import today
 from documents.catalogue.kinds import find_kind
+from documents.rendering.drawing import render_pdf
+from documents.rendering.html import render_html
 from documents.services.case_data import case_data, presentation
 
 KIND = "A31"
@@ -12,10 +14,6 @@ KIND = "A31"
 
 def deliberation_pdf(row: Arbitration, held: Deliberation) -> bytes:
     """The PDF; the caller has checked the reader."""
-    # Here, so that the program starts where Pango isn't installed yet.
-    from documents.rendering.html import render_html
-    from documents.rendering.pdf import render_pdf
-
     entry = find_kind(KIND)
     content = read_deliberation(held)
     sitting = tribunal_record(row)

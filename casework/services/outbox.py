@@ -13,12 +13,15 @@ from django.db import transaction
 from django.db.models import F
 
 from casework.clock import now
+from casework.errors import Unavailable
 from casework.models import OutboxMessage
 from casework.registry import registry
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=3)
+WAIT = timedelta(minutes=5)
 MOST_ATTEMPTS = 8
+_told_of: set[str] = set()
 
 
 def put(topic: str, key: str, payload: Mapping[str, Any]) -> OutboxMessage:
@@ -64,6 +67,9 @@ def run(pk: int) -> bool:
     except LeaseLost:
         log.warning("job %s (%s) outlived its lease", message.pk, message.topic)
         return False
+    except Unavailable as lacking:
+        _wait_for_it(message, lacking)
+        return False
     except Exception as error:  # noqa: BLE001  one bad job must not stop the others; its kind of error is kept
         _put_off(message, error)
         return False
@@ -91,6 +97,15 @@ def _give_up(message: OutboxMessage) -> bool:
     log.error("job %s (%s) is given up after %s attempts", message.pk, message.topic, message.attempts)
     OutboxMessage.objects.filter(pk=message.pk, done_at=None).update(failed_at=now())
     return True
+
+
+def _wait_for_it(message: OutboxMessage, lacking: Unavailable) -> None:
+    """The job is as good as before: it comes again, its attempt isn't counted, and the log says it once for each topic."""
+    if message.topic not in _told_of:
+        _told_of.add(message.topic)
+        log.warning("jobs %s wait: %s", message.topic, lacking.message)
+    mine = OutboxMessage.objects.filter(pk=message.pk, attempts=message.attempts + 1)
+    mine.update(attempts=message.attempts, error="Unavailable", due_at=now() + WAIT)
 
 
 def _put_off(message: OutboxMessage, error: Exception) -> None:

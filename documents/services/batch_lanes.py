@@ -8,7 +8,7 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from casework.clock import now
-from casework.errors import NotNow, Refused
+from casework.errors import NotNow, Refused, Unavailable
 from casework.models import OutboxMessage
 from casework.services import outbox
 from documents.rendering.errors import PaperError
@@ -79,7 +79,7 @@ class Lanes:
             try:
                 with transaction.atomic():
                     changes = {"status": DONE, "message": "", **self.do(row, batch)}
-            except (OperationalError, InterfaceError):
+            except (OperationalError, InterfaceError, Unavailable):
                 raise
             except Refused as refused:
                 changes = _failure("；".join([refused.message, *refused.reasons]))

@@ -216,8 +216,8 @@ def _author(volume: ArchiveVolume) -> str:
 def _sheets(
     volume: ArchiveVolume, rows: list[dict[str, Any]], sizes: list[int]
 ) -> tuple[list[bytes], list[bytes]]:
+    from documents.rendering.drawing import render_pdf
     from documents.rendering.html import render_html
-    from documents.rendering.pdf import render_pdf
 
     row = own_row(volume.proceeding)
     order = file_list(row.kind)

@@ -69,8 +69,8 @@ def draw_bundle(payload: dict[str, Any]) -> dict[str, Any]:
 
 def _front(bundle: EvidenceBundle, items: list[Evidence], sizes: list[int]) -> bytes:
     """The list of what is bound."""
+    from documents.rendering.drawing import render_pdf
     from documents.rendering.html import render_html
-    from documents.rendering.pdf import render_pdf
 
     rows = [
         {

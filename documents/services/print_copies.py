@@ -20,8 +20,8 @@ def printed_copy(paper: Paper, mode: str) -> bytes:
 
     Raises BadInput for a mode nobody knows, NotNow for a paper that is not issued.
     """
+    from documents.rendering.drawing import render_pdf
     from documents.rendering.html import render_html
-    from documents.rendering.pdf import render_pdf
 
     if mode not in MODES:
         raise BadInput({"mode": "请选择正本（待盖章）、副本或者留底。"})

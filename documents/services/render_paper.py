@@ -58,8 +58,8 @@ def render_paper(pk: int) -> Paper:
 
 def paper_pdf(paper: Paper) -> bytes:
     """The bytes of a paper before its seal: a draft with its watermark, or the issued one with its data inside."""
+    from documents.rendering.drawing import render_pdf
     from documents.rendering.html import render_html
-    from documents.rendering.pdf import render_pdf
 
     context = printed_context(paper)
     html = render_html(paper.kind, context)

@@ -18,8 +18,8 @@ def service_sheet(service: Service) -> bytes:
 
 def sheet_pdf(code: str, data: dict[str, Any]) -> bytes:
     """A sheet that is no paper of its own: without number, day of issue and verification."""
+    from documents.rendering.drawing import render_pdf
     from documents.rendering.html import render_html
-    from documents.rendering.pdf import render_pdf
 
     shown = {"paper": _EMPTY | {"draft": False, "replaces": None}}
     return render_pdf(render_html(code, data | shown))

@@ -7,6 +7,7 @@ import time_machine
 from django.db import transaction
 
 from casework.clock import now
+from casework.errors import Unavailable
 from casework.models import Notice, OutboxMessage
 from casework.registry import registry
 from casework.services import outbox
@@ -134,3 +135,21 @@ def test_a_job_of_an_act_that_is_rolled_back_never_was(db):
         raise RuntimeError
 
     assert not OutboxMessage.objects.exists()
+
+
+def test_a_job_that_this_machine_cannot_do_yet_waits_and_is_not_given_up(db, job, clock, caplog):
+    def lacking(_payload):
+        raise Unavailable("演示：缺少系统库。")
+
+    job(lacking)
+    message = put()
+    for _time in range(outbox.MOST_ATTEMPTS + 2):
+        assert not outbox.run(message.pk)
+        clock.shift(outbox.WAIT)
+    message.refresh_from_db()
+    assert (message.attempts, message.failed_at, message.error) == (0, None, "Unavailable")
+    assert [line.message for line in caplog.records] == ["jobs test.topic wait: 演示：缺少系统库。"]
+
+    job(write)
+    assert outbox.run(message.pk)
+    assert Notice.objects.filter(kind="test").count() == 1

@@ -5,14 +5,27 @@ import sys
 
 START = """
 import sys
-sys.modules["weasyprint"] = None
+
+class WithoutPango:
+    def find_spec(self, name, path=None, target=None):
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+
+sys.meta_path.insert(0, WithoutPango())
 import django
 django.setup()
 import config.urls
+from casework.errors import Unavailable
+from documents.rendering.drawing import render_pdf
+try:
+    render_pdf("<p>")
+except Unavailable as lacking:
+    print(lacking.status, "Pango" in lacking.message)
 """
 
 
-def test_the_program_starts_without_the_libraries_of_papers():
+def test_the_program_starts_without_the_libraries_of_papers_and_says_so_where_one_is_wanted():
     done = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr[-800:]
+    assert done.stdout.split() == ["503", "True"]
