@@ -68,7 +68,7 @@ def test_a_collective_conciliation_says_whose_the_money_is(city, heard):
 
 def test_a_sole_arbitrator_has_no_majority(city, heard, monkeypatch):
     """A31 (法45): the sentence on the majority is for a panel only."""
-    monkeypatch.setattr("documents.rendering.pdf.render_pdf", lambda html: html.encode())
+    monkeypatch.setattr("documents.rendering.pdf.render_pdf", lambda html, **_more: html.encode())
     opinion = {"user": str(city.arbitrator.pk), "opinion": "支持工资请求", "reason": "", "vote": "majority"}
     record_deliberation(
         heard,
