@@ -1,8 +1,10 @@
-"""`make test`: every check, one after the other; all of them run, also when one has failed."""
+"""`make test`: every check; all of them run, also when one has failed."""
 
 import os
 import subprocess
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from setup import postgres
@@ -21,8 +23,12 @@ class Check:
     environment: tuple[tuple[str, str], ...] = ()
 
 
+# One more than there are cores: tests also wait, for browsers, for processes that start, for locks.
+PROCESSES = os.environ.get("TEST_PROCESSES") or str((os.cpu_count() or 1) + 1)
+
+
 def _pytest(*more: str) -> tuple[str, ...]:
-    return (PYTHON, "-m", "pytest", "-n", os.environ.get("TEST_PROCESSES", "2"), *more)
+    return (PYTHON, "-m", "pytest", "-n", PROCESSES, "--dist", "worksteal", *more)
 
 
 STATIC = (
@@ -44,7 +50,7 @@ def run_all() -> int:
             Check("tests in the browser", _pytest("-m", "browser")),
             Check("tests on PostgreSQL", _pytest("-m", DATABASE_TESTS), (("DATABASE_URL", database),)),
         )
-        results = [(check, *_run(check)) for check in (*STATIC, *tests)]
+        results = [*_side_by_side(STATIC), *((check, *_run(check)) for check in tests)]
     say("")
     for check, code, seconds in results:
         say(f"{'passed' if code == 0 else 'FAILED'}  {check.name} ({seconds:.0f} s)")
@@ -60,11 +66,33 @@ def run_bench() -> int:
         return _run(Check("bench", (PYTHON, "-m", "bench", f"{address}/{name}")))[0]
 
 
+def _side_by_side(checks: tuple[Check, ...]) -> Iterator[tuple[Check, int, float]]:
+    """Checks of one process each, on all cores; what each says is printed when it has ended, in their order."""
+
+    def timed(check: Check) -> tuple[subprocess.CompletedProcess[str], float]:
+        begun = time.monotonic()
+        done = subprocess.run(
+            check.command, cwd=ROOT, env=_environment(check), check=False, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        return done, time.monotonic() - begun
+
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        # The longest first, so that nothing waits for it at the end.
+        begun = {check.name: pool.submit(timed, check) for check in reversed(checks)}
+        for check in checks:
+            done, seconds = begun[check.name].result()
+            say(f"\n== {check.name}\n{done.stdout.rstrip()}")
+            yield check, done.returncode, seconds
+
+
 def _run(check: Check) -> tuple[int, float]:
     say(f"\n== {check.name}")
     begun = time.monotonic()
-    environment = {
-        key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "LUDAO_VAR")
-    }
-    done = subprocess.run(check.command, cwd=ROOT, env=environment | dict(check.environment), check=False)
+    done = subprocess.run(check.command, cwd=ROOT, env=_environment(check), check=False)
     return done.returncode, time.monotonic() - begun
+
+
+def _environment(check: Check) -> dict[str, str]:
+    held = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "LUDAO_VAR")}
+    return held | dict(check.environment)

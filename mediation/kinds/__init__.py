@@ -13,5 +13,6 @@ __all__ = ["KINDS", "MediationKind", "kinds_led_by"]
 
 
 def kinds_led_by(organisation_kind: str) -> list[MediationKind]:
-    """The kinds that an organisation of this kind may lead, its own first."""
-    return [kind for kind in KINDS.values() if organisation_kind in kind.led_by]
+    """The kinds that an organisation of this kind may lead, its own first, then what others send it, the table last."""
+    led = [kind for kind in KINDS.values() if organisation_kind in kind.led_by]
+    return sorted(led, key=lambda kind: (kind.table, bool(kind.sources)))

@@ -13,5 +13,6 @@ KIND = MediationKind(
     seal="特邀调解组织印章",
     papers=("M08", "M12", "M23"),
     court="民事诉讼法第二百零五条第一项",
+    sources=frozenset({"court_delegated", "court_entrusted"}),
     statistics=("court_delegated", "court_entrusted"),
 )

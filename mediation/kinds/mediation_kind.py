@@ -13,7 +13,7 @@ class MediationKind:
     `led_by`: kinds of organisation. `review`, `court`: the article on which the agreement goes to arbitration review or
     to confirmation by the court; empty where the way doesn't exist. `court_only_payment`: the court confirms agreements
     about payment alone. `oral`: the article that allows an oral agreement. `conditions`: facts that its limits ask for.
-    `own_employer`: the body takes disputes of its own employer only. `statistics`: the columns of its report beyond the common ones, from mediation/services/statistics/columns.py.
+    `sources`: the only ones it takes, and that go to no other kind of the body; empty: any. `own_employer`: the body takes disputes of its own employer only. `statistics`: the columns of its report beyond the common ones, from mediation/services/statistics/columns.py.
     """
 
     key: str
@@ -29,5 +29,6 @@ class MediationKind:
     oral: str = ""
     table: bool = False
     own_employer: bool = False
+    sources: frozenset[str] = frozenset()
     conditions: Mapping[str, bool] = field(default_factory=dict)
     statistics: tuple[str, ...] = ()

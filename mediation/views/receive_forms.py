@@ -35,7 +35,7 @@ class ReceiveForm(PartiesForm):
     """How the dispute came, between whom, and what it is about."""
 
     body = forms.ModelChoiceField(Organisation.objects.none(), label=_("Mediation body"))
-    mediation_kind = forms.ChoiceField(label=_("Kind of mediation"))
+    mediation_kind = forms.ChoiceField(label=_("Kind of mediation"), required=False)
     channel = forms.ChoiceField(label=_("How it came"), choices=CHANNELS)
     source = forms.ChoiceField(label=_("On whose move"), choices=Source.choices)
     source_number = forms.CharField(label=_("Number at the referring body"), required=False, max_length=80)
@@ -77,7 +77,8 @@ class ReceiveForm(PartiesForm):
         led = {kind.key: kind for body in mine for kind in kinds_led_by(body.kind)}
         chosen: Any = self.fields
         chosen["body"].queryset, chosen["body"].initial = mine, first
-        chosen["mediation_kind"].choices = [(key, kind.title) for key, kind in led.items()]
+        by_source = ("", _("by the source and the dispute"))
+        chosen["mediation_kind"].choices = [by_source, *((key, kind.title) for key, kind in led.items())]
         chosen["region"].choices = region_choices(english=False)[1:]
         chosen["region"].initial = first.region if first else ""
         chosen["received_on"].initial = today()

@@ -61,6 +61,7 @@ PEOPLE = (
     ("renshe", "演示人社调解员", (("GZ-RS", Role.MEDIATOR),)),
     ("pingtai", "演示平台代表", (("GZ-PT", Role.DELEGATE),)),
     ("hangye", "演示行业代表", (("GZ-XH", Role.DELEGATE),)),
+    ("hangye2", "演示行业调解员", (("GZ-XH", Role.MEDIATOR),)),
     ("faguan", "演示法官", (("GZ-FYY", Role.DELEGATE),)),
     ("renmin", "演示人民调解员", (("GZ-RMT", Role.MEDIATOR),)),
     ("qiye", "演示企业调解员", (("GZ-QT", Role.MEDIATOR),)),
@@ -120,7 +121,7 @@ def build_offices() -> Stage:
         effective_from=date(2020, 1, 1),
         source="演示设置",
     )
-    for code in ("GZ-GHT", "GZ-RMT", "GZ-RS", "GZ-QT"):
+    for code in ("GZ-GHT", "GZ-RMT", "GZ-RS", "GZ-QT", "GZ-XH"):
         Room.objects.create(organisation=offices[code], name="调解室", address=f"{offices[code].address}一楼")
     people = {username: _person(offices, username, name, held) for username, name, held in PEOPLE}
     return Stage(offices, people)

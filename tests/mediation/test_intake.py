@@ -296,3 +296,31 @@ def test_what_one_body_wrote_down_comes_along_to_the_next(city, case_file, media
     taken = receive_referral(Referral.objects.get(target=peoples), actor=staff(taker))
 
     assert (taken.statement, taken.applying_side) == ("七月工资没发。", None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "opened"),
+    [
+        ("", "party", "industry"),
+        ("", "court_delegated", "court"),
+        ("court", "court_entrusted", "court"),
+        ("court", "party", None),
+        ("industry", "court_delegated", None),
+    ],
+)
+def test_what_a_court_sends_is_mediated_on_its_behalf_and_nothing_else(city, case_file, kind, source, opened):
+    body = add_organisation(
+        code="X1", name="演示行业协会", short_name="协会", kind="industry", region="440100", number_prefix="行"
+    )  # fmt: skip
+    mediator = staff(make_user("hang", "演示行业调解员", (body, Role.MEDIATOR)))
+    origin = Origin("referral" if source != "party" else "window", source, "", None)
+
+    def come_in() -> Mediation:
+        return receive(actor=mediator, case_file=case_file, body=body, origin=origin, mediation_kind=kind)
+
+    if opened:
+        assert come_in().mediation_kind == opened
+    else:
+        with pytest.raises(BadInput) as refused:
+            come_in()
+        assert list(refused.value.errors) == ["mediation_kind"]

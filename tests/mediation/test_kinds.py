@@ -29,6 +29,13 @@ def test_a_kind_says_its_article_its_seal_and_a_way_to_enforce(kind: MediationKi
 
 
 def test_a_body_leads_its_own_kind_first_and_only_the_bureau_the_table() -> None:
-    assert [kind.key for kind in kinds_led_by("peoples_mediation")][0] == "peoples"
+    own = {
+        "peoples_mediation": "peoples",
+        "union_mediation": "union",
+        "industry": "industry",
+        "bureau": "bureau",
+    }
+    assert {body: kinds_led_by(body)[0].key for body in own} == own
+    assert kinds_led_by("bureau")[-1].table
     assert kinds_led_by("platform") == []
     assert {body for kind in KINDS.values() if kind.table for body in kind.led_by} == {"bureau"}

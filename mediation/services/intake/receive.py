@@ -49,7 +49,7 @@ def receive(
     (劳动法 art 79). Raises BadInput.
     """
     received_on = received_on or today()
-    kind = _kind(body, mediation_kind, case_file)
+    kind = _kind(body, mediation_kind, case_file, origin.source)
     check_own_employer(body, kind, case_file)
     _check(received_on, origin, statement)
     mediation = _new(case_file, body, kind, received_on, origin)
@@ -94,17 +94,33 @@ def _new(case_file: CaseFile, body: Organisation, kind: str, received_on: date, 
     )
 
 
-def _kind(body: Organisation, wanted: str, case_file: CaseFile) -> str:
-    led = [kind.key for kind in kinds_led_by(body.kind) if not kind.table]
-    own = "joint" if case_file.new_employment and _leads(body, "joint") else (led[0] if led else "")
-    kind = wanted or own
+def _kind(body: Organisation, wanted: str, case_file: CaseFile, source: str) -> str:
+    kind = wanted or _own_kind(body, case_file, source)
     if kind not in KINDS or not _leads(body, kind):
         raise BadInput({"mediation_kind": _("This body can't lead a mediation of this kind.")})
     if KINDS[kind].table and not case_file.new_employment:
         raise BadInput(
             {"mediation_kind": _("The joint table takes disputes of new forms of employment only.")}
         )
+    sent = _sent_kind(body, source)
+    if kind != sent and (sent or KINDS[kind].sources):
+        words = _("What a court sends is mediated on its behalf, and nothing else is.")
+        raise BadInput({"mediation_kind": words})
     return kind
+
+
+def _sent_kind(body: Organisation, source: str) -> str:
+    """The kind that the source asks for; empty where it leaves the choice."""
+    return next((kind.key for kind in kinds_led_by(body.kind) if source in kind.sources), "")
+
+
+def _own_kind(body: Organisation, case_file: CaseFile, source: str) -> str:
+    """What the source asks for, else the joint table for new forms of employment, else the body's own kind."""
+    if sent := _sent_kind(body, source):
+        return sent
+    if case_file.new_employment and _leads(body, "joint"):
+        return "joint"
+    return next((kind.key for kind in kinds_led_by(body.kind) if not kind.table), "")
 
 
 def _leads(body: Organisation, kind: str) -> bool:
@@ -133,7 +149,6 @@ def receive_referral(referral: Referral, *, actor: Actor) -> Mediation:
             case_file=referral.case_file,
             body=referral.target,
             origin=_origin(referral),
-            mediation_kind=_kind_of(referral),
             statement=str(referral.data.get("statement") or _told(referral)),
         )
         answer(referral, opened=mediation)
@@ -167,9 +182,3 @@ def _applicant(referral: Referral) -> Party | None:
     if referral.party is not None:
         return referral.party
     return referral.case_file.parties.filter(side=Party.Side.APPLICANT, left_on=None).first()
-
-
-def _kind_of(referral: Referral) -> str:
-    source = str(referral.data.get("source") or "")
-    court = source in (Source.COURT_DELEGATED, Source.COURT_ENTRUSTED)
-    return "court" if court and _leads(referral.target, "court") else ""
