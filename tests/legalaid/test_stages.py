@@ -3,16 +3,19 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from casework.actor import Actor
 from casework.errors import NotPermitted, RuleRefused
 from casework.models import Event, Notice, OrganisationSetting, Proceeding, Role, TimeLimit, WorkItem
 from casework.registry import registry
+from casework.services.access_code import make_code
 from legalaid.models import LegalAidCase, MeansStatement, State
 from legalaid.services.assign_lawyer import assign_lawyer
 from legalaid.services.close import close
 from legalaid.services.deciding.state_means import state_means
 from legalaid.services.grant import grant
+from legalaid.services.my_cases import my_cases
 from legalaid.services.rank_lawyers import rank_lawyers
 from legalaid.services.stages.apply_next import apply_next_stage, must_apply
 from legalaid.services.stages.end_stage import award_served
@@ -191,3 +194,27 @@ def test_the_file_may_be_closed_and_the_way_stays_open(shenzhen):
     assert not WorkItem.objects.filter(proceeding=aid, done_at=None).exists()
     new = apply_next_stage(fresh(aid), actor=staff(shenzhen.aid_clerk), stage="enforcement")
     assert new.stage == "enforcement"
+
+
+def test_who_decides_and_who_applies_read_which_stage_it_is(shenzhen):
+    aid = serve_award(shenzhen, in_shenzhen(shenzhen))
+    phone = Client()
+    phone.post("/p/back/", {"code": make_code(aid.recipient)})
+    assert "民事诉讼一审" in phone.get(f"/p/case/aid/{aid.pk}/next_stage/").content.decode()
+
+    new = apply_next_stage(aid, actor=Actor.side(aid.recipient))
+
+    shown = fill_stage(new.case_file, new, staff(shenzhen.aid_clerk))
+    assert shown is not None and shown["aid"].follows_id == aid.pk and not shown["waits"]
+    assert "一审" in phone.get("/p/case/").content.decode()
+
+
+def test_the_lawyers_list_shows_the_last_day_to_sue(shenzhen):
+    aid = serve_award(shenzhen, in_shenzhen(shenzhen))
+
+    [mine] = my_cases(aid.lawyer)[0]
+
+    assert mine.sue_by == date(2026, 10, 27)
+    phone = Client()
+    phone.force_login(aid.lawyer, backend="django.contrib.auth.backends.ModelBackend")
+    assert "对裁决起诉的最后一天" in phone.get("/legal-aid/mine/").content.decode()
