@@ -26,7 +26,7 @@ class LegalAidConfig(AppConfig):
         from legalaid.services.receive import receive_referral
         from legalaid.views.mine import DESKS
         from legalaid.views.offered import PAGES
-        from legalaid.views.panels import OBJECTION_PANELS, PANELS, TRIBUNAL_PANELS
+        from legalaid.views.panels import OBJECTION_PANELS, PANELS, TRIBUNAL_PANELS, untold
 
         for act in ACTS:
             registry.act(act)
@@ -42,6 +42,7 @@ class LegalAidConfig(AppConfig):
         registry.proceeding(Proceeding.Kind.AID_OBJECTION, AidObjection)
         registry.whose[Proceeding.Kind.LEGAL_AID] = "legalaidcase__recipient"
         registry.whose[Proceeding.Kind.AID_OBJECTION] = "aidobjection__party"
+        registry.kept_back[Proceeding.Kind.LEGAL_AID] = untold
         registry.receivers[Proceeding.Kind.LEGAL_AID] = receive_referral
         register_all(QUESTIONS)
         registry.on(sorted(COURSE.events()), follower(COURSE))
