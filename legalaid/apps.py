@@ -57,7 +57,7 @@ def _react(registry: Any) -> None:
     from legalaid.reactions import HEARING_NEWS, PARTY_NEWS, check_again, tell_the_lawyer
     from legalaid.services.assigning.ask_next import ask_next
     from legalaid.services.objecting.objections import carry_out
-    from legalaid.services.stages.end_stage import award_served, work_concluded
+    from legalaid.services.stages.end_stage import award_served, judgment_served, work_concluded
 
     # After the course has moved: the next of the order is asked in the same transaction.
     registry.on(
@@ -67,4 +67,5 @@ def _react(registry: Any) -> None:
     registry.on(HEARING_NEWS, tell_the_lawyer)
     registry.on(PARTY_NEWS, check_again)
     registry.on("arbitration.award.served", award_served)
+    registry.on("legalaid.judgment.served", judgment_served)
     registry.on("legalaid.case.concluded", work_concluded)

@@ -31,7 +31,7 @@ class MyCase:
     limit: str
     hearing: Hearing | None = None
     clash: bool = False
-    sue_by: date | None = None
+    to_court: TimeLimit | None = None
     tasks: list[str] = field(default_factory=list)
     drafts: int = 0
     questions: int = 0
@@ -107,17 +107,22 @@ def _hearings(user: User, cases: dict[int, MyCase]) -> None:
 
 
 def _days_to_sue(found: list[LegalAidCase], cases: dict[int, MyCase]) -> None:
-    """The last day on which each client may sue on the award (劳动争议调解仲裁法 48, 50); the nearest where several run."""
+    """Until when each client may sue on the award or appeal (劳动争议调解仲裁法 48, 50; 民事诉讼法 171): the nearest of several."""
     rows = TimeLimit.objects.filter(
         proceeding__case_file__in=[one.case_file_id for one in found],
         status=TimeLimit.Status.OPEN,
         key__in=suit_limits(),
     )
-    running = list(rows.order_by("-due").values_list("proceeding__case_file", "party", "due"))
+    running = list(rows.select_related("proceeding").order_by("-due"))
+    for limit in running:
+        limit.title = limit_title(limit.key)  # type: ignore[attr-defined]
     for one in found:
-        for case_file, party, due in running:
-            if case_file == one.case_file_id and party in (None, one.recipient_id):
-                cases[one.pk].sue_by = due
+        for limit in running:
+            if limit.proceeding.case_file_id == one.case_file_id and limit.party_id in (
+                None,
+                one.recipient_id,
+            ):
+                cases[one.pk].to_court = limit
 
 
 def _cursor(text: str) -> Any:

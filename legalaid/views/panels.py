@@ -5,7 +5,8 @@ from typing import Any
 from casework import access
 from casework.actor import Actor
 from casework.clock import now
-from casework.models import CaseFile, Hearing, Organisation, Proceeding, Role
+from casework.models import CaseFile, Hearing, Organisation, Proceeding, Role, TimeLimit
+from casework.wording import limit_title
 from documents.models import Paper
 from legalaid.models import AidObjection, AidRequest, AuxiliaryAid, LegalAidCase
 from legalaid.rules.legal_aid_exemption import GROUPS
@@ -17,7 +18,7 @@ from legalaid.services.conduct.clashes import clashing_hearings
 from legalaid.services.conduct.replace import GROUNDS as REPLACEMENT
 from legalaid.services.deciding.auxiliary import agreed
 from legalaid.services.my_cases import COMPLAINT_LIMIT
-from legalaid.services.stages.stage_facts import days_to_sue, stage_decision
+from legalaid.services.stages.stage_facts import stage_decision, way_to_court
 
 MOST = 50
 COMPLAINT = frozenset({"legalaid.complaint.received", "legalaid.complaint.decided", COMPLAINT_LIMIT})
@@ -146,11 +147,18 @@ def fill_conduct(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> d
         "aid": proceeding,
         "hearings": list(hearings.select_related("room").order_by("starts_at", "id")[:MOST]),
         "clashing": clashing_hearings([lawyer]).get(lawyer, set()) if lawyer else set(),
-        "sue_by": days_to_sue(proceeding) if lawyer else None,
+        "to_court": _to_court(proceeding) if lawyer else None,
         "notes": list(proceeding.notes.select_related("by").order_by("-on", "-id")[:MOST]),
         "expenses": list(proceeding.expenses.all()[:MOST]),
         "requests": requests,
     }
+
+
+def _to_court(aid: LegalAidCase) -> TimeLimit | None:
+    limit = way_to_court(aid)
+    if limit is not None:
+        limit.title = limit_title(limit.key)  # type: ignore[attr-defined]
+    return limit
 
 
 def fill_closing(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:

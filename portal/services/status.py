@@ -37,6 +37,7 @@ RIGHTS = (
     "arbitration.suit_nonfinal",
     "arbitration.set_aside",
     "mediation.payment_order",
+    "legalaid.appeal",
 )
 
 

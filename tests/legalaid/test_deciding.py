@@ -185,26 +185,6 @@ def test_each_ground_of_termination(city, case_file, ground):
     assert not TimeLimit.objects.filter(proceeding=aid, status="open").exclude(actor="recipient").exists()
 
 
-def test_changed_means_end_the_aid_only_when_they_are_stated_anew(client, city, case_file):
-    aid = engaged(city, case_file)
-    type(aid).objects.filter(pk=aid.pk).update(exempt=False)
-    OrganisationSetting.objects.create(
-        organisation=city.centre, key="legal_aid.means_line_monthly", effective_from=date(2026, 1, 1),
-        value={"value": "3000"}, source="演示通知",
-    )  # fmt: skip
-    clerk, facts = staff(city.aid_clerk), "受援人取得遗产，家庭收入明显增加"
-    stated = {"household_size": 1, "valuable_assets": False}
-    state_means(fresh(aid), actor=clerk, stated=stated | {"household_income": "6000"})
-    with pytest.raises(RuleRefused):
-        terminate(fresh(aid), actor=clerk, ground="4", facts=facts)
-
-    state_means(fresh(aid), actor=clerk, stated=stated | {"household_income": "60000"})
-    terminate(fresh(aid), actor=clerk, ground="4", facts=facts)
-
-    client.force_login(city.aid_clerk, backend="django.contrib.auth.backends.ModelBackend")
-    assert facts in client.get(f"/cases/{aid.pk}/").content.decode()
-
-
 def test_a_lawyer_reports_a_ground_and_the_centre_decides(city, case_file):
     aid = engaged(city, case_file)
     with pytest.raises(NotPermitted):
