@@ -74,9 +74,17 @@ def my_cases(user: User, after: str = "") -> tuple[list[MyCase], str]:
 
 
 def assessments_of(user: User) -> list[QualityAssessment]:
-    """The assessments that the person still has to make."""
+    """The assessments that the person still has to make, each with its last day."""
     rows = QualityAssessment.objects.filter(assessor=user, state=QualityAssessment.State.DRAWN)
-    return list(rows.select_related("aid").order_by("drawn_on", "id")[:PAGE])
+    found = list(rows.select_related("aid").order_by("drawn_on", "id")[:PAGE])
+    limits = TimeLimit.objects.filter(
+        proceeding__in=[one.aid_id for one in found], key="legalaid.assessment", status=TimeLimit.Status.OPEN
+    )
+    due = dict(limits.order_by("-due").values_list("proceeding", "due"))
+    for one in found:
+        one.due = due.get(one.aid_id, NEVER)
+        one.light = light_of(one.due)
+    return found
 
 
 def _dress(aid: LegalAidCase) -> MyCase:

@@ -22,6 +22,7 @@ from legalaid.services.stages.stage_facts import stage_decision, way_to_court
 
 MOST = 50
 COMPLAINT = frozenset({"legalaid.complaint.received", "legalaid.complaint.decided", COMPLAINT_LIMIT})
+MARKED = frozenset({"legalaid.quality.assessed"})
 UNDECIDED = ("applied", "supplement_requested")
 
 
@@ -40,8 +41,8 @@ def sees_means(actor: Actor, aid: Proceeding) -> bool:
 
 
 def untold(actor: Actor, aid: Proceeding) -> frozenset[str]:
-    """What a client tells the bureau about his lawyer, and that he does so, isn't told to the lawyer (法律援助法 art 56)."""
-    return frozenset() if sees_means(actor, aid) else COMPLAINT
+    """Not told to the lawyer: that his client complains of him to the bureau, and which peer has marked him (法律援助法 56, 57)."""
+    return frozenset() if sees_means(actor, aid) else COMPLAINT | MARKED
 
 
 def _may_call(actor: Actor, aid: LegalAidCase) -> bool:
