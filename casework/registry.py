@@ -74,6 +74,8 @@ class Registry:
     models: dict[str, type["Proceeding"]] = field(default_factory=dict)
     # Kinds that are one applicant's alone, each with the path from the proceeding to him.
     whose: dict[str, str] = field(default_factory=dict)
+    # By kind: the events and limits that are not told to this person, who sees the case otherwise.
+    kept_back: dict[str, "Callable[[Actor, Proceeding], frozenset[str]]"] = field(default_factory=dict)
     pages: dict[str, ActPage] = field(default_factory=dict)
     panels: list[tuple[str, str, Callable[..., dict[str, Any] | None]]] = field(default_factory=list)
 
@@ -124,6 +126,11 @@ class Registry:
     def desk(self, template: str, fill: Callable[..., dict[str, Any] | None]) -> None:
         """Add a box to the workbench: `fill(user)` gives its context, or None where nothing waits for this person."""
         self.desks.append((template, fill))
+
+    def untold(self, actor: "Actor", proceedings: "Iterable[Proceeding]") -> frozenset[str]:
+        """The names of events and limits that case pages leave out for this person."""
+        asked = [(self.kept_back.get(one.kind), one) for one in proceedings]
+        return frozenset().union(*(ask(actor, one) for ask, one in asked if ask is not None))
 
     def proceeding(self, kind: str, model: type["Proceeding"]) -> None:
         self.models[kind] = model

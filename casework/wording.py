@@ -36,6 +36,7 @@ ACTORS: Words = {
     "law_firm": _("law firm"),
     "lawyer": _("lawyer"),
     "recipient": _("recipient of aid"),
+    "assessor": _("peer assessor"),
     "justice_bureau": _("judicial administration"),
     "court": _("people's court"),
     "archivist": _("archivist"),

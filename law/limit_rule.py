@@ -34,7 +34,7 @@ from law.periods import Unit
 TRACKS = ("casework", "mediation", "arbitration", "legalaid", "supervision", "documents")
 ACTORS = (
     "clerk", "tribunal", "head", "commission", "applicant", "respondent", "worker", "employer", "party", "both_parties",
-    "mediation_body", "legal_aid_agency", "law_firm", "lawyer", "recipient", "justice_bureau", "court", "archivist",
+    "mediation_body", "legal_aid_agency", "law_firm", "lawyer", "assessor", "recipient", "justice_bureau", "court", "archivist",
     "receiving_body", "administrative_organ", "inspector", "union",
 )  # fmt: skip
 PARTY_ACTORS = {"applicant", "respondent", "worker", "employer", "party", "both_parties", "recipient"}

@@ -105,6 +105,8 @@ CLOSING = (
 )  # fmt: skip
 STAGES = (
     _act("end_stage", _("note the end of the stage"), (MACHINE,), "深圳市法律援助条例第17条", *WORKING, State.CONCLUDED, State.REPORTED, State.REVIEWED),
+    _act("note_judgment", _("note the service of the judgment"), (LAWYER, *CLERK), "民事诉讼法第171条", State.ENGAGED, group=BESIDE),
+    _act("note_appeal", _("note the appeal"), (LAWYER, *CLERK), "民事诉讼法第171条", State.ENGAGED, State.CONCLUDED, group=BESIDE),
     _act("apply_next_stage", _("apply for the next stage"), (*CLERK, LAWYER, APPLICANT_HIMSELF), "深圳市法律援助条例第17条", *WORKING, *AFTER, group=BESIDE),
 )  # fmt: skip
 OBJECTING = (

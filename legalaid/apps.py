@@ -26,7 +26,7 @@ class LegalAidConfig(AppConfig):
         from legalaid.services.receive import receive_referral
         from legalaid.views.mine import DESKS
         from legalaid.views.offered import PAGES
-        from legalaid.views.panels import OBJECTION_PANELS, PANELS, TRIBUNAL_PANELS
+        from legalaid.views.panels import OBJECTION_PANELS, PANELS, TRIBUNAL_PANELS, untold
 
         for act in ACTS:
             registry.act(act)
@@ -42,6 +42,7 @@ class LegalAidConfig(AppConfig):
         registry.proceeding(Proceeding.Kind.AID_OBJECTION, AidObjection)
         registry.whose[Proceeding.Kind.LEGAL_AID] = "legalaidcase__recipient"
         registry.whose[Proceeding.Kind.AID_OBJECTION] = "aidobjection__party"
+        registry.kept_back[Proceeding.Kind.LEGAL_AID] = untold
         registry.receivers[Proceeding.Kind.LEGAL_AID] = receive_referral
         register_all(QUESTIONS)
         registry.on(sorted(COURSE.events()), follower(COURSE))
@@ -56,7 +57,7 @@ def _react(registry: Any) -> None:
     from legalaid.reactions import HEARING_NEWS, PARTY_NEWS, check_again, tell_the_lawyer
     from legalaid.services.assigning.ask_next import ask_next
     from legalaid.services.objecting.objections import carry_out
-    from legalaid.services.stages.end_stage import award_served, work_concluded
+    from legalaid.services.stages.end_stage import award_served, judgment_served, work_concluded
 
     # After the course has moved: the next of the order is asked in the same transaction.
     registry.on(
@@ -66,4 +67,5 @@ def _react(registry: Any) -> None:
     registry.on(HEARING_NEWS, tell_the_lawyer)
     registry.on(PARTY_NEWS, check_again)
     registry.on("arbitration.award.served", award_served)
+    registry.on("legalaid.judgment.served", judgment_served)
     registry.on("legalaid.case.concluded", work_concluded)

@@ -53,7 +53,7 @@ WORDS: dict[tuple[str, str], str | Promise] = {
     ("legal_aid", "refused"): _("Legal aid was refused. The decision says how to object."),
     ("legal_aid", "concluded"): _("Your lawyer has finished the work."),
     ("legal_aid", "closed"): _("Legal aid has ended."),
-    ("legal_aid", "terminated"): _("Legal aid has ended."),
+    ("legal_aid", "terminated"): _("Legal aid was ended. The decision says why and how to object."),
     ("legal_aid", "forwarded"): _("The application has gone to the competent centre with all its papers. You need not do anything."),
     ("legal_aid", "reported"): _("Your lawyer has finished the work and reported to the centre."),
     ("legal_aid", "reviewed"): _("Your lawyer has finished the work and reported to the centre."),
@@ -62,6 +62,9 @@ WORDS: dict[tuple[str, str], str | Promise] = {
     ("aid_objection", "corrected"): _("The justice bureau has ordered the centre to put its decision right."),
     ("aid_objection", "withdrawn"): _("You have taken the objection back."),
     ("aid_objection", "closed"): _("The file is closed."),
+    ("auxiliary_aid", "granted"): _("Legal aid is granted for a share of what you win. A lawyer is being chosen."),
+    ("auxiliary_aid", "assigned"): _("A lawyer is named for you. You pay a share of what you win, nothing before."),
+    ("auxiliary_aid", "engaged"): _("Your lawyer works for you. You pay a share of what you win, nothing before."),
     ("legal_aid", "withdrawn"): _("The application for legal aid was withdrawn."),
 }  # fmt: skip
 

@@ -14,7 +14,8 @@ from law.limit_rule import PARTY_ACTORS
 from law.limits import limits
 
 CLERKS = (Role.CLERK, Role.LEGAL_AID_CLERK)
-LAWYERS = ("lawyer", "law_firm")
+# Whose limit it is, by name: the part in the case that its keeper has.
+KEEPERS = {"lawyer": Role.LAWYER, "law_firm": Role.LAWYER, "assessor": "assessor"}
 
 
 def climb(payload: dict[str, Any]) -> None:
@@ -68,10 +69,10 @@ def _whom(rung: str, proceeding: Proceeding) -> list[User]:
 
 
 def _doers(rung: str, limit: TimeLimit) -> list[User]:
-    """The lawyers of the case, where it is theirs to keep the limit (法律援助法 art 46); the ladder above them stays the office's."""
-    if rung not in ("soon", "due", "overdue") or limit.actor not in LAWYERS:
+    """The lawyers or the peers of the case, where it is theirs to keep the limit (法律援助法 arts 46, 57); the ladder above is the office's."""
+    if rung not in ("soon", "due", "overdue") or limit.actor not in KEEPERS:
         return []
-    held = Assignment.objects.filter(proceeding=limit.proceeding_id, role=Role.LAWYER, until=None)
+    held = Assignment.objects.filter(proceeding=limit.proceeding_id, role=KEEPERS[limit.actor], until=None)
     return list(User.objects.filter(pk__in=held.values("user"), is_active=True))
 
 

@@ -60,7 +60,8 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         access.visible_proceedings(actor.user).filter(case_file=case_file).select_related("organisation")
     )
     siblings = sorted(visible, key=lambda one: one.pk)
-    limits, offered = _limits(proceeding), acts_for(actor, proceeding)
+    untold = registry.untold(actor, siblings)
+    limits, offered = _limits(proceeding, untold), acts_for(actor, proceeding)
     context = {
         "case_file": case_file,
         "proceeding": proceeding,
@@ -69,7 +70,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
         "limits": limits,
         "ended_limits": sum(1 for one in limits if one.status != "open"),
         "nearest": next((one for one in limits if one.status == "open" and not one.paused), None),
-        "timeline": timeline(siblings, limits),
+        "timeline": timeline(siblings, limits, untold),
         "acts": [act for act in offered if not act.group],
         "act_groups": grouped(offered),
         **_contents(case_file, siblings),
@@ -107,9 +108,10 @@ def grouped(acts: list[ActType]) -> list[tuple[str, list[ActType]]]:
     return list(groups.items())
 
 
-def _limits(proceeding: Proceeding) -> list[Any]:
+def _limits(proceeding: Proceeding, untold: frozenset[str]) -> list[Any]:
     rows = list(
         TimeLimit.objects.filter(proceeding=proceeding)
+        .exclude(key__in=untold)
         .select_related("party")
         .prefetch_related("pauses", "extensions")
         .order_by("status", "due", "id")
@@ -121,11 +123,16 @@ def _limits(proceeding: Proceeding) -> list[Any]:
     return rows
 
 
-def timeline(proceedings: list[Proceeding], limits: list[Any]) -> list[Moment]:
-    """Past events, hearings and coming limits of what the person sees, in one order."""
+def timeline(
+    proceedings: list[Proceeding], limits: list[Any], untold: frozenset[str] = frozenset()
+) -> list[Moment]:
+    """Past events, hearings and coming limits of what the person sees, in one order; without what is kept back from him."""
     ids = [one.pk for one in proceedings]
     events = (
-        Event.objects.filter(proceeding__in=ids).select_related("user", "party").order_by("on", "id")[:300]
+        Event.objects.filter(proceeding__in=ids)
+        .exclude(name__in=untold)
+        .select_related("user", "party")
+        .order_by("on", "id")[:300]
     )
     moments = [Moment(event.on, event_title(event.name), _detail(event), "past") for event in events]
     for limit in limits:

@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,7 @@ from documents.builders import builder_of
 from documents.models import ArchiveVolume, Paper
 from documents.services.case_data import case_data
 from documents.services.prepare_papers import own_row
+from documents.services.read_paper import kept_from_lawyers
 from law.parameter import parameters
 from law.periods import due_date
 
@@ -154,7 +156,10 @@ Content = tuple[tuple[Any, ...], dict[str, Any], Callable[[], bytes]]
 
 def _papers(volume: ArchiveVolume) -> Iterator[Content]:
     order, inner = file_list(volume.proceeding.kind), volume.part == ArchiveVolume.Part.INNER
-    papers = Paper.objects.filter(proceeding=volume.proceeding_id, state=Paper.State.ISSUED, inner=inner)
+    papers = Paper.objects.filter(proceeding=volume.proceeding_id, state=Paper.State.ISSUED)
+    # What tells the means lies with the office alone: whoever may open the front file must not read it there.
+    kept = Q(inner=True) | Q(kind__in=kept_from_lawyers())
+    papers = papers.filter(kept) if inner else papers.exclude(kept)
     for paper in papers.exclude(file="").defer("content"):
         place, dated = order.place_of_paper(paper.kind, volume.part), paper.issued_on or today()
         row = {

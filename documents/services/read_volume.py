@@ -6,13 +6,13 @@ from casework import access
 from casework.models import Assignment, Party, Proceeding, Role, User
 from documents.models import ArchiveVolume
 
-INNER_ROLES = (Role.CLERK, Role.HEAD, Role.ARBITRATOR)
+OFFICE_ROLES = (Role.CLERK, Role.HEAD, Role.LEGAL_AID_CLERK)
 
 
 def may_read_inner(user: User, proceeding: Proceeding) -> bool:
     """Clerks and heads of the office, and the arbitrators of the case."""
     for held in access.memberships(user):
-        if held.organisation_id == proceeding.organisation_id and held.role in (Role.CLERK, Role.HEAD):
+        if held.organisation_id == proceeding.organisation_id and held.role in OFFICE_ROLES:
             return True
     return Assignment.objects.filter(proceeding=proceeding, user=user, role="arbitrator", until=None).exists()
 

@@ -95,6 +95,15 @@ class AidRequest(ConcurrentTransitionMixin, models.Model):
         ordering = ["id"]
         indexes = [models.Index(fields=["aid", "kind", "state"], name="requests_of_aid")]
 
+    @property
+    def state_words(self) -> str:
+        """Where it stands: a question waits for words, a complaint for an inquiry, and only a request for a decision."""
+        if self.state == self.State.REQUESTED and self.kind == self.Kind.QUESTION:
+            return str(_("awaiting an answer"))
+        if self.state == self.State.REQUESTED and self.kind == self.Kind.COMPLAINT:
+            return str(_("being looked into"))
+        return str(self.State(self.state).label)
+
     @transition("state", source=State.REQUESTED, target=State.GRANTED)
     def grant(self) -> None:
         """法律援助法 art 55; 令148: the request is allowed."""

@@ -26,13 +26,15 @@ FIELDS = (
     Field("ground", "enum", "属于哪一种情形？", required=True, choices=GROUNDS),
     Field("facts_found", "bool", "有事实和证据吗？", required=True),
     Field("exempt", "bool", "本案免予核查经济困难状况吗？"),
+    Field("poor", "bool", "按最新的经济状况说明，仍然符合经济困难标准吗？"),
 )
 
 
 def may_terminate(facts: Mapping[str, Any]) -> Decision:
     """法律援助法 48: the ground with its facts; who was exempt from the means check doesn't lose aid because his means changed.
 
-    Fraud, concealment and misuse need facts that were found; a migrant worker's better income (4) is no ground.
+    Fraud, concealment and misuse need facts that were found; a migrant worker's better income (4) is no ground, and neither
+    is income that still lies below the line by the newest statement.
     """
     ground, found = facts["ground"], facts["facts_found"]
     article = f"{ARTICLE}（{NUMERALS[ground]}）" if ground else ARTICLE
@@ -52,6 +54,14 @@ def may_terminate(facts: Mapping[str, Any]) -> Decision:
                 kept,
             )
         )
+        if facts["poor"] is not None:
+            text = "按最新的经济状况说明，已经不符合经济困难标准"
+            changed = not facts["poor"]
+            reasons.append(
+                Reason(
+                    "changed", text, "法律援助法第四十八条（四）", "LA-12", {"poor": facts["poor"]}, changed
+                )
+            )
     return decide(all_hold(one.holds for one in reasons), reasons)
 
 

@@ -1,20 +1,22 @@
 """律师的案件: what one lawyer carries, with the next hearing, the next limit and what waits for him; a fixed number of queries."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
-from casework.clock import now
-from casework.models import Hearing, User, WorkItem
+from casework.models import Hearing, TimeLimit, User, WorkItem
+from casework.models.proceeding import NEVER
 from casework.queue import RowAfter, light_of
 from casework.wording import limit_title
 from documents.models import Paper
 from documents.services.read_paper import made_by_lawyers
 from legalaid.models import AidRequest, LegalAidCase, QualityAssessment
+from legalaid.services.conduct.clashes import coming_hearings, overlapping
+from legalaid.services.stages.stage_facts import suit_limits
 
+COMPLAINT_LIMIT = "legalaid.complaint_answer"
 PAGE = 25
 MINE = ("assigned", "engaged", "concluded", "reported")
 
@@ -28,6 +30,8 @@ class MyCase:
     light: str
     limit: str
     hearing: Hearing | None = None
+    clash: bool = False
+    to_court: TimeLimit | None = None
     tasks: list[str] = field(default_factory=list)
     drafts: int = 0
     questions: int = 0
@@ -48,7 +52,9 @@ def my_cases(user: User, after: str = "") -> tuple[list[MyCase], str]:
     )
     more, found = len(found) > PAGE, found[:PAGE]
     cases = {one.pk: _dress(one) for one in found}
-    _hearings(found, cases)
+    _hide_complaints(found, cases)
+    _hearings(user, cases)
+    _days_to_sue(found, cases)
     for pk, title in WorkItem.objects.filter(
         proceeding__in=list(cases), done_at=None, person=user
     ).values_list("proceeding", "title"):
@@ -68,26 +74,63 @@ def my_cases(user: User, after: str = "") -> tuple[list[MyCase], str]:
 
 
 def assessments_of(user: User) -> list[QualityAssessment]:
-    """The assessments that the person still has to make."""
+    """The assessments that the person still has to make, each with its last day."""
     rows = QualityAssessment.objects.filter(assessor=user, state=QualityAssessment.State.DRAWN)
-    return list(rows.select_related("aid").order_by("drawn_on", "id")[:PAGE])
+    found = list(rows.select_related("aid").order_by("drawn_on", "id")[:PAGE])
+    limits = TimeLimit.objects.filter(
+        proceeding__in=[one.aid_id for one in found], key="legalaid.assessment", status=TimeLimit.Status.OPEN
+    )
+    due = dict(limits.order_by("-due").values_list("proceeding", "due"))
+    for one in found:
+        one.due = due.get(one.aid_id, NEVER)
+        one.light = light_of(one.due)
+    return found
 
 
 def _dress(aid: LegalAidCase) -> MyCase:
     return MyCase(aid, aid.next_due, light_of(aid.next_due), limit_title(aid.next_limit))
 
 
-def _hearings(found: list[LegalAidCase], cases: dict[int, MyCase]) -> None:
-    """The next hearing of the dispute, before whichever body."""
-    by_file: dict[int, list[MyCase]] = defaultdict(list)
-    for one in found:
-        by_file[one.case_file_id].append(cases[one.pk])
-    coming = Hearing.objects.filter(
-        proceeding__case_file__in=list(by_file), status=Hearing.Status.SET, starts_at__gte=now()
+def _hide_complaints(found: list[LegalAidCase], cases: dict[int, MyCase]) -> None:
+    """A lawyer isn't told that his client complains: where the bureau's limit is the nearest, the next one is shown."""
+    told_by = [one.pk for one in found if one.next_limit == COMPLAINT_LIMIT]
+    if not told_by:
+        return
+    rows = TimeLimit.objects.filter(proceeding__in=told_by, status=TimeLimit.Status.OPEN)
+    others = rows.exclude(key=COMPLAINT_LIMIT).order_by("-due").values_list("proceeding", "due", "key")
+    for pk in told_by:
+        cases[pk].due, cases[pk].light, cases[pk].limit = NEVER, light_of(NEVER), ""
+    for pk, due, key in others:
+        cases[pk].due, cases[pk].light, cases[pk].limit = due, light_of(due), limit_title(key)
+
+
+def _hearings(user: User, cases: dict[int, MyCase]) -> None:
+    """The next hearing of each dispute, before whichever body, and whether it overlaps with another one of the lawyer's."""
+    coming = coming_hearings([user.pk]).get(user.pk, [])
+    clashing = overlapping(coming)
+    next_of = {hearing.proceeding.case_file_id: hearing for hearing in reversed(coming)}
+    for case in cases.values():
+        case.hearing = next_of.get(case.aid.case_file_id)
+        case.clash = case.hearing is not None and case.hearing.pk in clashing
+
+
+def _days_to_sue(found: list[LegalAidCase], cases: dict[int, MyCase]) -> None:
+    """Until when each client may sue on the award or appeal (劳动争议调解仲裁法 48, 50; 民事诉讼法 171): the nearest of several."""
+    rows = TimeLimit.objects.filter(
+        proceeding__case_file__in=[one.case_file_id for one in found],
+        status=TimeLimit.Status.OPEN,
+        key__in=suit_limits(),
     )
-    for hearing in coming.select_related("room", "proceeding").order_by("-starts_at", "-id"):
-        for mine in by_file[hearing.proceeding.case_file_id]:
-            mine.hearing = hearing
+    running = list(rows.select_related("proceeding").order_by("-due"))
+    for limit in running:
+        limit.title = limit_title(limit.key)  # type: ignore[attr-defined]
+    for one in found:
+        for limit in running:
+            if limit.proceeding.case_file_id == one.case_file_id and limit.party_id in (
+                None,
+                one.recipient_id,
+            ):
+                cases[one.pk].to_court = limit
 
 
 def _cursor(text: str) -> Any:

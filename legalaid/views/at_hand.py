@@ -10,6 +10,7 @@ from legalaid.models import AidRequest, AuxiliaryAid, Expense, LegalAidCase
 from legalaid.services.deciding.auxiliary import auxiliary_decision
 from legalaid.services.objecting.objections import objected_to
 from legalaid.services.stages.apply_next import must_apply
+from legalaid.services.stages.judgment import covers_judgment, may_appeal
 
 Question = Callable[[LegalAidCase], bool]
 
@@ -70,6 +71,16 @@ def auxiliary_awaits_consent(row: LegalAidCase) -> bool:
 def next_stage_to_apply(row: LegalAidCase) -> bool:
     """Whether the recipient must apply anew for what comes next, and has not."""
     return bool(_once(row, "next_stage", must_apply))
+
+
+def judgment_to_note(row: LegalAidCase) -> bool:
+    """Whether the aid covers a first instance whose judgment has not been noted."""
+    return bool(_once(row, "judgment", covers_judgment))
+
+
+def appeal_to_note(row: LegalAidCase) -> bool:
+    """Whether the days of the appeal run."""
+    return bool(_once(row, "appeal", may_appeal))
 
 
 def not_assessed(row: LegalAidCase) -> bool:

@@ -1,10 +1,9 @@
 """What the decision pages show of auxiliary aid: whether it may be offered, what it would cost, where the offer stands."""
 
-from decimal import Decimal
 from typing import Any
 
 from legalaid.models import AuxiliaryAid, LegalAidCase
-from legalaid.services.deciding.auxiliary import auxiliary_decision, cost_of
+from legalaid.services.deciding.auxiliary import auxiliary_decision, cost_of_all
 from legalaid.services.deciding.decision_basis import Basis
 
 
@@ -17,12 +16,5 @@ def auxiliary_shown(aid: LegalAidCase, basis: Basis) -> dict[str, Any] | None:
     return {
         "decision": decision,
         "held": held,
-        "costs": [_cost(aid, settled) for settled in (False, True)],
+        "costs": [cost_of_all(aid, settled) for settled in (False, True)],
     }
-
-
-def _cost(aid: LegalAidCase, settled: bool) -> dict[str, Any]:
-    """What everything claimed would cost, awarded or settled, with its steps in words."""
-    found = cost_of(aid, settled=settled)
-    steps = "；".join(one["text"] for one in found["reasons"])
-    return {"settled": settled, "amount": Decimal(found["findings"]["amount"]), "steps": steps}

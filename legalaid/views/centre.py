@@ -51,6 +51,13 @@ class PeriodForm(PlainForm):
     since = forms.DateField(label=gettext_lazy("From"), widget=DateInput())
     until = forms.DateField(label=gettext_lazy("Until"), widget=DateInput())
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and since > until:
+            self.add_error("until", _("The end lies before the start."))
+        return cleaned
+
 
 class StandardForm(PlainForm):
     line = forms.DecimalField(
@@ -71,7 +78,9 @@ def board(request: HttpRequest) -> HttpResponse:
     first = {"since": today().replace(month=1, day=1), "until": today()}
     asked = {name: request.GET.get(name) or first[name] for name in first}
     form = PeriodForm(asked)
-    said = form.cleaned_data if form.is_valid() else first
+    if not form.is_valid():
+        return render(request, "legalaid/board.html", {"centre": centre, "form": form}, status=400)
+    said = form.cleaned_data
     found = board_of(centre, said["since"], said["until"])
     context = {
         "centre": centre,

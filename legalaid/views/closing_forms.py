@@ -28,9 +28,29 @@ from legalaid.services.objecting.objections import (
 )
 from legalaid.services.objecting.order_recovery import order_recovery
 from legalaid.services.stages.apply_next import apply_next_stage
+from legalaid.services.stages.judgment import note_appeal, note_judgment
 from legalaid.views.applying_forms import MONEY, text_area
-from legalaid.views.at_hand import fraud_found, may_be_objected_to, next_stage_to_apply, not_assessed
+from legalaid.views.at_hand import (
+    appeal_to_note,
+    fraud_found,
+    judgment_to_note,
+    may_be_objected_to,
+    next_stage_to_apply,
+    not_assessed,
+)
 from legalaid.views.conduct_forms import yes_or_no
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=DateInput(), initial=today)
+
+
+class JudgmentForm(ActForm):
+    served_on = _day(_("Judgment served on the client on"))
+
+
+class AppealForm(ActForm):
+    filed_on = _day(_("Appealed on"))
 
 
 class ReportForm(ActForm):
@@ -194,6 +214,8 @@ PAGES = {
     ),
     "legalaid.withdraw_objection": ActPage(EmptyForm, calls(withdraw_objection)),
     "legalaid.close_objection": ActPage(EmptyForm, calls(close_objection)),
+    "legalaid.note_judgment": ActPage(JudgmentForm, calls(note_judgment), offered=judgment_to_note),
+    "legalaid.note_appeal": ActPage(AppealForm, calls(note_appeal), offered=appeal_to_note),
     "legalaid.apply_next_stage": ActPage(
         NextStageForm,
         calls(apply_next_stage),

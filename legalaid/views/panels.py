@@ -5,23 +5,28 @@ from typing import Any
 from casework import access
 from casework.actor import Actor
 from casework.clock import now
-from casework.models import CaseFile, Hearing, Organisation, Proceeding, Role
+from casework.models import CaseFile, Hearing, Organisation, Proceeding, Role, TimeLimit
+from casework.wording import limit_title
 from documents.models import Paper
-from legalaid.models import AidObjection, AidRequest, LegalAidCase
+from legalaid.models import AidObjection, AidRequest, AuxiliaryAid, LegalAidCase
 from legalaid.rules.legal_aid_exemption import GROUPS
 from legalaid.rules.subsidy import CATEGORIES, GRADES
 from legalaid.rules.termination import GROUNDS
 from legalaid.services.applying.urgency import urgency_decision
 from legalaid.services.closing.file_check import ITEMS
+from legalaid.services.conduct.clashes import clashing_hearings
 from legalaid.services.conduct.replace import GROUNDS as REPLACEMENT
 from legalaid.services.deciding.auxiliary import agreed
-from legalaid.services.stages.stage_facts import stage_decision
+from legalaid.services.my_cases import COMPLAINT_LIMIT
+from legalaid.services.stages.stage_facts import stage_decision, way_to_court
 
 MOST = 50
+COMPLAINT = frozenset({"legalaid.complaint.received", "legalaid.complaint.decided", COMPLAINT_LIMIT})
+MARKED = frozenset({"legalaid.quality.assessed"})
 UNDECIDED = ("applied", "supplement_requested")
 
 
-def sees_means(actor: Actor, aid: LegalAidCase) -> bool:
+def sees_means(actor: Actor, aid: Proceeding) -> bool:
     """The means are the centre's and the bureau's that set it up; a lawyer, an assessor, a tribunal never sees them."""
     held = access.memberships(actor.user) if actor.user is not None else []
     for m in held:
@@ -35,6 +40,11 @@ def sees_means(actor: Actor, aid: LegalAidCase) -> bool:
     return False
 
 
+def untold(actor: Actor, aid: Proceeding) -> frozenset[str]:
+    """Not told to the lawyer: that his client complains of him to the bureau, and which peer has marked him (法律援助法 56, 57)."""
+    return frozenset() if sees_means(actor, aid) else COMPLAINT | MARKED
+
+
 def _may_call(actor: Actor, aid: LegalAidCase) -> bool:
     """Who has to reach the recipient: the centre, and the lawyer who has taken the case on."""
     if actor.user is not None and actor.user.pk == aid.lawyer_id:
@@ -46,7 +56,8 @@ def fill_application(case_file: CaseFile, proceeding: Proceeding, actor: Actor) 
     """How it came, the groups, the papers, the decision; the means for those who may see them."""
     if not isinstance(proceeding, LegalAidCase):
         return None
-    statement = getattr(proceeding, "means", None) if sees_means(actor, proceeding) else None
+    inside = sees_means(actor, proceeding)
+    statement = getattr(proceeding, "means", None) if inside else None
     urgent = urgency_decision(proceeding) if proceeding.state in UNDECIDED else None
     return {
         "aid": proceeding,
@@ -56,7 +67,9 @@ def fill_application(case_file: CaseFile, proceeding: Proceeding, actor: Actor) 
         "means": statement.decision if statement else None,
         "means_basis": statement.get_basis_display() if statement else "",
         "urgent": urgent if urgent and urgent["answer"] == "yes" else None,
+        "auxiliary": None if proceeding.exempt else AuxiliaryAid.objects.filter(aid=proceeding.pk).first(),
         "termination": GROUNDS.get(proceeding.termination_ground, ""),
+        "termination_facts": proceeding.termination_facts if inside else "",
         "recovery": getattr(proceeding, "recovery", None),
         "order": _order(proceeding, actor),
         "objections": list(proceeding.objections.select_related("organisation")),
@@ -85,7 +98,9 @@ _GROUP_WORDS = {
 
 def fill_stage(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
     """Which stage the aid covers, what came before and after it, and whether the next one needs a new application."""
-    if not isinstance(proceeding, LegalAidCase) or proceeding.decided_on is None or proceeding.refusal:
+    if not isinstance(proceeding, LegalAidCase) or proceeding.refusal:
+        return None
+    if proceeding.decided_on is None and proceeding.follows_id is None:
         return None
     ended = proceeding.stage_ended_on is not None or proceeding.concluded_on is not None
     decision = stage_decision(proceeding, ended=ended) if ended else None
@@ -128,13 +143,23 @@ def fill_conduct(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> d
     requests = list(rows[:MOST])
     for one in requests:
         one.ground_words = REPLACEMENT.get(one.ground) or GROUNDS.get(one.ground, "")
+    lawyer = proceeding.lawyer_id
     return {
         "aid": proceeding,
         "hearings": list(hearings.select_related("room").order_by("starts_at", "id")[:MOST]),
+        "clashing": clashing_hearings([lawyer]).get(lawyer, set()) if lawyer else set(),
+        "to_court": _to_court(proceeding) if lawyer else None,
         "notes": list(proceeding.notes.select_related("by").order_by("-on", "-id")[:MOST]),
         "expenses": list(proceeding.expenses.all()[:MOST]),
         "requests": requests,
     }
+
+
+def _to_court(aid: LegalAidCase) -> TimeLimit | None:
+    limit = way_to_court(aid)
+    if limit is not None:
+        limit.title = limit_title(limit.key)  # type: ignore[attr-defined]
+    return limit
 
 
 def fill_closing(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> dict[str, Any] | None:
@@ -182,7 +207,14 @@ def fill_tribunal(case_file: CaseFile, proceeding: Proceeding, actor: Actor) -> 
         case_file=case_file, state__in=("engaged", "concluded", "reported", "reviewed"), lawyer__isnull=False
     )
     given = list(rows.select_related("lawyer", "firm", "recipient").order_by("id")[:MOST])
-    return {"given": given} if given else None
+    return {"given": given, "clashes": _clashes(proceeding, given)} if given else None
+
+
+def _clashes(proceeding: Proceeding, given: list[LegalAidCase]) -> list[Hearing]:
+    """The hearings of this case that a recipient's lawyer can't attend; of his other cases nothing is told."""
+    clashing = set().union(*clashing_hearings(one.lawyer_id for one in given if one.lawyer_id).values())
+    coming = Hearing.objects.filter(proceeding=proceeding.pk, pk__in=clashing)
+    return list(coming.order_by("starts_at", "id")[:MOST]) if clashing else []
 
 
 PANELS = (

@@ -31,6 +31,8 @@ from legalaid.views.plain_form import PlainForm
 
 WAYS = [one for one in LegalAidCase.Channel.choices if one[0] != LegalAidCase.Channel.PORTAL]
 MONEYLESS = {"C1", "C15", "C16", "C18"}
+FURTHER = (2, 3, 4, 5)
+CLAIM_FIELDS = (("claim", "claimed"), *((f"claim_{place}", f"claimed_{place}") for place in FURTHER))
 OLDEST = date(2022, 1, 1)
 
 
@@ -96,6 +98,30 @@ class ApplicationForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for place in FURTHER:
+            self._add_claim(place)
+
+    def _add_claim(self, place: int) -> None:
+        """One more claim of the same application: a worker seldom asks for one thing only."""
+        first, amount = self.fields["claim"], self.fields["claimed"]
+        kind = forms.ChoiceField(
+            label=_("Claim %(place)s") % {"place": place},
+            choices=[("", "—"), *first.choices],  # type: ignore[attr-defined]
+            required=False,
+            widget=forms.Select(attrs=first.widget.attrs),
+        )
+        sum_of = forms.DecimalField(
+            label=_("Amount of claim %(place)s (yuan)") % {"place": place},
+            required=False,
+            min_value=Decimal("0.01"),
+            max_digits=11,
+            decimal_places=2,
+            widget=forms.NumberInput(attrs=amount.widget.attrs),
+        )
+        self.fields |= {f"claim_{place}": kind, f"claimed_{place}": sum_of}
+
     def clean_id_number(self) -> str:
         number = upgrade_id(clean(self.cleaned_data["id_number"]))
         if errors := id_errors(number):
@@ -119,13 +145,27 @@ class ApplicationForm(PlainForm):
             ):
                 if len(cleaned.get(name, "").strip()) < 2 and name not in self.errors:
                     self.add_error(name, words)
-            if (
-                cleaned.get("claim") not in MONEYLESS
-                and not cleaned.get("claimed")
-                and "claimed" not in self.errors
-            ):
-                self.add_error("claimed", _("Enter the amount claimed."))
+            for kind, amount in CLAIM_FIELDS:
+                self._check_claim(cleaned, kind, amount)
         return cleaned
+
+    def _check_claim(self, cleaned: dict[str, Any], kind: str, amount: str) -> None:
+        if kind in self.errors or amount in self.errors:
+            return
+        if not cleaned.get(kind):
+            if cleaned.get(amount):
+                self.add_error(kind, _("Say what the amount is claimed for."))
+        elif cleaned[kind] not in MONEYLESS and not cleaned.get(amount):
+            self.add_error(amount, _("Enter the amount claimed."))
+
+    def claims(self) -> tuple[dict[str, Any], ...]:
+        """The claims of a new dispute, in the order they were entered."""
+        said = self.cleaned_data
+        return tuple(
+            {"code": said[kind], "title": CLAIMS[said[kind]], "claimed": said[amount]}
+            for kind, amount in CLAIM_FIELDS
+            if said[kind]
+        )
 
     def application(self) -> Application:
         """What the application says beside the case file."""
@@ -181,11 +221,10 @@ def _open(form: ApplicationForm, actor: Any, centre: Any) -> LegalAidCase:
     }
     if said["number"]:
         return apply_on_file(number=said["number"], id_number=said["id_number"], **shared)
-    claim = {"code": said["claim"], "title": CLAIMS[said["claim"]], "claimed": said["claimed"]}
     return open_application(
         worker=form.worker(),
         employer=said["employer"],
-        claims=(claim,),
+        claims=form.claims(),
         cause=said["cause"],
         migrant_worker=said["migrant_worker"],
         place=said["place"],
@@ -197,7 +236,8 @@ def _groups(form: ApplicationForm) -> list[tuple[str, list[Any]]]:
     names = {
         _("Receipt"): ("channel", "station", "received_on", "aid_form", "number"),
         _("Applicant"): ("id_number", "name", "phone", "residence", "migrant_worker"),
-        _("Dispute"): ("employer", "place", "cause", "claim", "claimed"),
+        _("Dispute"): ("employer", "place", "cause"),
+        _("Claims"): [name for pair in CLAIM_FIELDS for name in pair],
         _("Status and papers"): ("groups", "proofs", "materials"),
         _("Needs"): ("language", "needs"),
     }

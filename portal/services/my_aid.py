@@ -1,10 +1,13 @@
 """受援人看到的援助: his own requests with their answers, the lawyer's reports, objections, and what he can do."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from casework.models import Party
 from casework.registry import registry
 from legalaid.models import AidObjection, AidRequest, AuxiliaryAid, ConductNote, LegalAidCase
+from legalaid.rules.next_stage import later_stages
+from legalaid.services.deciding.auxiliary import cost_of_all
 from legalaid.services.objecting.objections import objected_to
 from legalaid.services.stages.apply_next import must_apply
 from portal.aid_forms import AID_ASKS
@@ -21,6 +24,7 @@ class MyAid:
     notes: list[ConductNote]
     objections: list[AidObjection]
     asks: list[tuple[str, str]]
+    fees_before: list[AuxiliaryAid]
 
     @property
     def waits(self) -> bool:
@@ -28,14 +32,22 @@ class MyAid:
         return "next_stage" in dict(self.asks)
 
     @property
+    def to_agree(self) -> bool:
+        """Whether the offer of auxiliary aid waits for his yes."""
+        return "auxiliary" in dict(self.asks)
+
+    @property
     def price(self) -> AuxiliaryAid | None:
         """What auxiliary aid costs, where it was offered to him and the aid isn't free."""
-        return None if self.row.exempt else getattr(self.row, "auxiliary", None)
+        means = getattr(self.row, "means", None)
+        if self.row.exempt or (means is not None and means.answer == "yes"):
+            return None
+        return getattr(self.row, "auxiliary", None)
 
 
 def aid_of(party: Party) -> MyAid | None:
     """The recipient's newest aid; a fixed number of queries, one for whoever has none."""
-    held = ("organisation", "lawyer", "firm", "auxiliary")
+    held = ("organisation", "lawyer", "firm", "auxiliary", "means")
     rows = LegalAidCase.objects.filter(recipient=party).select_related(*held)
     row = rows.order_by("-id").first()
     if row is None:
@@ -46,7 +58,24 @@ def aid_of(party: Party) -> MyAid | None:
         list(row.notes.filter(to_client=True).order_by("-on", "-id")[:MOST]),
         list(row.objections.order_by("-id")[:MOST]),
         open_asks(row, party),
+        _fees_before(row, party),
     )
+
+
+def _fees_before(row: LegalAidCase, party: Party) -> list[AuxiliaryAid]:
+    """What is owed for the aid of an earlier stage: the application for the next one doesn't cancel it."""
+    held = AuxiliaryAid.objects.filter(aid__recipient=party, fee__gt=0).exclude(aid=row)
+    return list(held.select_related("aid").order_by("aid"))
+
+
+def told_before(row: LegalAidCase, name: str) -> dict[str, Any]:
+    """What he must have read before he presses the button: the price he agrees to, the stage he applies for."""
+    if name == "auxiliary":
+        price = AuxiliaryAid.objects.get(aid=row.pk)
+        return {"price": price, "costs": [cost_of_all(row, settled) for settled in (False, True)]}
+    if name == "next_stage":
+        return {"next_stage": LegalAidCase.Stage(later_stages(row.stage)[0]).label}
+    return {}
 
 
 def open_asks(row: LegalAidCase, party: Party) -> list[tuple[str, str]]:

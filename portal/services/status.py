@@ -37,6 +37,7 @@ RIGHTS = (
     "arbitration.suit_nonfinal",
     "arbitration.set_aside",
     "mediation.payment_order",
+    "legalaid.appeal",
 )
 
 
@@ -123,6 +124,9 @@ def status_of(party: Party) -> Status:
         stages[pk].talks = talks
     offers = _offers(party)
     aid = aid_of(party) if party.side == Party.Side.APPLICANT else None
+    if aid and aid.price and aid.price.consent_on and aid.row.pk in stages:
+        aid_stage = stages[aid.row.pk]
+        aid_stage.words = words_for("auxiliary_aid", aid_stage.row.state) or aid_stage.words
     lawyer = aid.row if aid else None
     exchanged, unanswered = exchange_of(party)
     if party.side != Party.Side.THIRD:

@@ -19,7 +19,7 @@ from legalaid.models import LegalAidCase
 from legalaid.services.closing.voices import give_rating, rating_of
 from portal.aid_forms import AID_ASKS, AidAsk, yes_or_no
 from portal.services.lockout import locked_out, note_wrong_code
-from portal.services.my_aid import open_asks
+from portal.services.my_aid import open_asks, told_before
 from portal.session import note_refusal, party_page, posted
 
 
@@ -52,7 +52,7 @@ def ask_page(request: HttpRequest, party: Party, pk: int, name: str) -> HttpResp
     if request.method == "POST" and form.is_valid() and _sent(row, party, ask, form):
         messages.success(request, _("It has been received."))
         return redirect("portal:status")
-    context = {"form": form, "ask": ask, "aid": row}
+    context = {"form": form, "ask": ask, "aid": row, **told_before(row, name)}
     return render(request, "portal/aid_ask.html", context, status=422 if form.is_bound else 200)
 
 

@@ -55,6 +55,8 @@ LEGAL_AID = {
     "legalaid.offer_auxiliary": {"aid_clerk"},
     "legalaid.consent_auxiliary": {"aid_clerk", "worker"},
     "legalaid.end_stage": {"machine"},
+    "legalaid.note_judgment": {"aid_clerk", "aid_lawyer"},
+    "legalaid.note_appeal": {"aid_clerk", "aid_lawyer"},
     "legalaid.apply_next_stage": {"aid_clerk", "aid_lawyer", "worker"},
     "legalaid.grant": {"aid_clerk"},
     "legalaid.refuse": {"aid_clerk"},

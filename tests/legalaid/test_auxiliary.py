@@ -4,10 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
 from casework.actor import Actor
 from casework.errors import BadInput, NotPermitted, RuleRefused
 from casework.models import Event, OrganisationSetting
+from casework.services.access_code import make_code
 from documents.models import Paper
 from documents.services.prepare_papers import issue_prepared, prepare_due
 from legalaid.models import AuxiliaryAid
@@ -19,9 +21,11 @@ from legalaid.services.deciding.decision_basis import basis_of
 from legalaid.services.deciding.state_means import state_means
 from legalaid.services.grant import grant
 from legalaid.services.sign_mandate import sign_mandate
+from legalaid.services.stages.apply_next import apply_next_stage
 from legalaid.views.at_hand import auxiliary_awaits_consent, auxiliary_to_offer
 from legalaid.views.auxiliary import auxiliary_shown
 from portal.services.my_aid import aid_of
+from portal.services.status import status_of
 from tests.factories import City, staff, wage_case
 from tests.legalaid.steps import applied, fresh
 
@@ -173,3 +177,48 @@ def test_both_see_the_fee(client, shenzhen):
 
     mine = aid_of(aid.recipient)
     assert mine is not None and mine.price is not None and mine.price.fee == Decimal("1560.00")
+
+
+def test_he_reads_on_his_phone_what_he_agrees_to_and_afterwards_that_he_did(shenzhen):
+    aid = above_the_line(shenzhen)
+    offer_auxiliary(aid, actor=staff(shenzhen.aid_clerk))
+    phone = Client()
+    phone.post("/p/back/", {"code": make_code(aid.recipient)})
+    url = f"/p/case/aid/{aid.pk}/auxiliary/"
+    status = phone.get("/p/case/").content.decode()
+    assert status.index(url) < status.index("您可以")
+    asked = phone.get(url).content.decode()
+    assert all(words in asked for words in ("8%", "5%", "1,922.99", "1,201.87"))
+
+    assert phone.post(url, {"version": fresh(aid).version, "promise": "on"}).status_code == 302
+
+    after = phone.get("/p/case/").content.decode()
+    assert "您已于2026-10-12同意" in after and url not in after
+
+
+def test_nobody_who_pays_a_share_is_told_that_he_pays_nothing(shenzhen):
+    aid = at_work(shenzhen)
+    words = status_of(aid.recipient).stages[0].words
+
+    assert "按比例收费" in words and "（免费）" not in str(words)
+
+
+def test_the_centres_page_says_where_the_offer_stands(client, shenzhen):
+    aid = above_the_line(shenzhen)
+    offer_auxiliary(aid, actor=staff(shenzhen.aid_clerk))
+    client.force_login(shenzhen.aid_clerk)
+    assert "待申请人答复" in client.get(f"/cases/{aid.pk}/").content.decode()
+    consent_auxiliary(fresh(aid), actor=Actor.side(aid.recipient))
+
+    page = client.get(f"/cases/{aid.pk}/").content.decode()
+    assert "8% / 5%" in page and "已同意" in page
+
+
+def test_the_next_stage_does_not_hide_what_is_owed_for_this_one(shenzhen):
+    aid = at_work(shenzhen)
+    conclude(aid, actor=staff(aid.lawyer), report={"kind": "partly", "result": "已办结", "won": "20000"})
+    apply_next_stage(fresh(aid), actor=Actor.side(aid.recipient))
+    phone = Client()
+    phone.post("/p/back/", {"code": make_code(aid.recipient)})
+
+    assert "1600.00 元" in phone.get("/p/case/").content.decode()

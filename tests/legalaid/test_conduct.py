@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
+from arbitration.services.hearings.postpone_hearing import postpone_hearing
 from casework.access import visible_proceedings
 from casework.actor import Actor
 from casework.clock import SHANGHAI
@@ -16,6 +18,7 @@ from legalaid.models import (
     Expense,
     State,
 )
+from legalaid.services.accept_assignment import accept_assignment
 from legalaid.services.closing.assess import MARKS
 from legalaid.services.conduct.ask import answer_question, ask_question, complain, decide_complaint
 from legalaid.services.conduct.expenses import claim_expense, decide_expense
@@ -24,7 +27,7 @@ from legalaid.services.conduct.replace import refuse_replacement, replace_lawyer
 from legalaid.services.my_cases import my_cases
 from tests.arbitration.hearing_path import to_hearing as set_hearing
 from tests.factories import make_user, staff, wage_case
-from tests.legalaid.steps import applied, engaged, fresh
+from tests.legalaid.steps import applied, assigned, engaged, fresh
 
 TODAY = date(2026, 10, 12)
 FULL = {name: most for name, (_words, most) in MARKS.items()}
@@ -86,15 +89,29 @@ def test_hearing_dates_flow_in_by_themselves(city, case_file):
     assert [one.hearing for one in cases] == [hearing]
 
 
+def test_who_has_no_mandate_yet_is_told_and_of_a_put_off_hearing_the_old_day(city, case_file):
+    aid = assigned(city, case_file)
+    accept_assignment(aid, actor=staff(aid.lawyer))
+    row = set_hearing(city, case_file)
+    was = Hearing.objects.get().starts_at.astimezone(SHANGHAI)
+    postpone_hearing(fresh(row), actor=staff(city.arbitrator), reason="仲裁员临时出差")
+
+    set_first, put_off = Notice.objects.filter(kind="legalaid.news", user=aid.lawyer).order_by("id")
+    assert set_first.context["hearing"] == put_off.context["was"] == f"{was:%Y-%m-%d %H:%M}"
+    client = Client()
+    client.force_login(aid.lawyer, backend="django.contrib.auth.backends.ModelBackend")
+    assert f"原定{was:%Y-%m-%d %H:%M}" in client.get("/notices/").content.decode()
+
+
 def test_the_lawyers_list_costs_the_same_for_any_number(city, django_assert_num_queries):
     ids = ("110101199003078574", "440106199001010019", "440106199001010027")
     lawyer = engaged(city, wage_case()).lawyer
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert len(my_cases(lawyer)[0]) == 1
     for number in ids:
         engaged(city, wage_case(id_number=number))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert len(my_cases(lawyer)[0]) == 4
 
 

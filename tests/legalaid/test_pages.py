@@ -9,7 +9,14 @@ from django.test import Client
 from casework.actor import Actor
 from casework.models import Membership, OrganisationSetting, Role
 from casework.services.access_code import make_code
-from legalaid.models import AidRequest, ClientRating, LegalAidCase, Provider, Subsidy, SubsidyBatch
+from legalaid.models import (
+    AidRequest,
+    ClientRating,
+    LegalAidCase,
+    Provider,
+    Subsidy,
+    SubsidyBatch,
+)
 from legalaid.services.accept_assignment import accept_assignment
 from legalaid.services.board import board_of
 from legalaid.services.closing.subsidy import make_batch

@@ -1,21 +1,26 @@
 """Aid by stage (深圳市法律援助条例 17): the award ends the stage there, nothing is typed again, the lawyer stays; elsewhere aid goes on."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from casework.actor import Actor
-from casework.errors import NotPermitted, RuleRefused
+from casework.errors import BadInput, NotPermitted, RuleRefused
 from casework.models import Event, Notice, OrganisationSetting, Proceeding, Role, TimeLimit, WorkItem
 from casework.registry import registry
+from casework.services.access_code import make_code
 from legalaid.models import LegalAidCase, MeansStatement, State
 from legalaid.services.assign_lawyer import assign_lawyer
 from legalaid.services.close import close
 from legalaid.services.deciding.state_means import state_means
 from legalaid.services.grant import grant
+from legalaid.services.my_cases import my_cases
 from legalaid.services.rank_lawyers import rank_lawyers
 from legalaid.services.stages.apply_next import apply_next_stage, must_apply
 from legalaid.services.stages.end_stage import award_served
+from legalaid.services.stages.judgment import note_appeal, note_judgment
+from legalaid.views.at_hand import appeal_to_note, judgment_to_note
 from legalaid.views.panels import fill_stage
 from tests.factories import City, make_user, staff, wage_case
 from tests.legalaid.steps import PAPERS, concluded, engaged, fresh, set_standard
@@ -191,3 +196,70 @@ def test_the_file_may_be_closed_and_the_way_stays_open(shenzhen):
     assert not WorkItem.objects.filter(proceeding=aid, done_at=None).exists()
     new = apply_next_stage(fresh(aid), actor=staff(shenzhen.aid_clerk), stage="enforcement")
     assert new.stage == "enforcement"
+
+
+def test_who_decides_and_who_applies_read_which_stage_it_is(shenzhen):
+    aid = serve_award(shenzhen, in_shenzhen(shenzhen))
+    phone = Client()
+    phone.post("/p/back/", {"code": make_code(aid.recipient)})
+    assert "民事诉讼一审" in phone.get(f"/p/case/aid/{aid.pk}/next_stage/").content.decode()
+
+    new = apply_next_stage(aid, actor=Actor.side(aid.recipient))
+
+    shown = fill_stage(new.case_file, new, staff(shenzhen.aid_clerk))
+    assert shown is not None and shown["aid"].follows_id == aid.pk and not shown["waits"]
+    assert "一审" in phone.get("/p/case/").content.decode()
+
+
+def test_the_lawyers_list_shows_the_last_day_to_sue(shenzhen):
+    aid = serve_award(shenzhen, in_shenzhen(shenzhen))
+
+    [mine] = my_cases(aid.lawyer)[0]
+
+    assert mine.to_court is not None and mine.to_court.due == date(2026, 10, 27)
+    phone = Client()
+    phone.force_login(aid.lawyer, backend="django.contrib.auth.backends.ModelBackend")
+    assert "劳动者对终局裁决起诉 2026-10-27" in phone.get("/legal-aid/mine/").content.decode()
+
+
+def test_the_judgment_starts_the_days_to_appeal_and_ends_the_first_instance(shenzhen, clock):
+    aid = in_shenzhen(shenzhen)
+    type(aid).objects.filter(pk=aid.pk).update(stage="first_instance")
+    lawyer = staff(aid.lawyer)
+    clock.shift(timedelta(days=3))
+    with pytest.raises(BadInput):
+        note_judgment(fresh(aid), actor=lawyer, served_on=date(2026, 10, 16))
+
+    note_judgment(fresh(aid), actor=lawyer, served_on=date(2026, 10, 14))
+
+    limit = TimeLimit.objects.get(proceeding=aid, key="legalaid.appeal")
+    assert (limit.due, limit.party) == (date(2026, 10, 29), aid.recipient)
+    assert fresh(aid).apply_by == limit.due and must_apply(fresh(aid))
+    [mine] = my_cases(aid.lawyer)[0]
+    assert mine.to_court == limit
+    with pytest.raises(RuleRefused):
+        note_judgment(fresh(aid), actor=lawyer, served_on=date(2026, 10, 14))
+
+    note_appeal(fresh(aid), actor=lawyer, filed_on=date(2026, 10, 15))
+
+    limit.refresh_from_db()
+    assert limit.status == TimeLimit.Status.MET
+    with pytest.raises(RuleRefused):
+        note_appeal(fresh(aid), actor=lawyer, filed_on=date(2026, 10, 15))
+
+
+def test_where_aid_goes_on_the_same_aid_covers_the_judgment(city, case_file):
+    aid = engaged(city, case_file)
+    assert judgment_to_note(aid) and not appeal_to_note(aid)
+
+    note_judgment(aid, actor=staff(city.aid_clerk), served_on=date(2026, 10, 12))
+
+    row = fresh(aid)
+    assert row.stage_ended_on is None and appeal_to_note(row) and not judgment_to_note(row)
+
+
+def test_arbitration_aid_of_a_place_with_stages_has_no_judgment(client, shenzhen):
+    aid = in_shenzhen(shenzhen)
+    assert not judgment_to_note(aid)
+    with pytest.raises(RuleRefused):
+        note_judgment(aid, actor=staff(aid.lawyer), served_on=date(2026, 10, 12))

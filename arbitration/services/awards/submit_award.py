@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from arbitration.models import Arbitration
 from arbitration.services.awards.finality import finality_of
+from arbitration.services.awards.lawyer_fee import check_lawyer_fee
 from arbitration.services.awards.remaining import remaining_claims
 from casework.actor import Actor
 from casework.errors import BadInput
@@ -34,6 +35,7 @@ def submit_award(
             raise BadInput(
                 {"awarded": _("Decide every claim; one left out would have to be made good later.")}
             )
+        check_lawyer_fee(claims, awarded, row.organisation.region)
         for claim in claims:
             decide(claim, awarded[claim.pk])
         row.submit_draft()

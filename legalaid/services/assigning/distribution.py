@@ -24,6 +24,7 @@ class Line:
     weight: Decimal
     months: list[int] = field(default_factory=lambda: [0] * 12)
     declined: int = 0
+    lapsed: int = 0
     out_of_order: int = 0
     due: Decimal = Decimal(0)
 
@@ -57,12 +58,14 @@ def distribution_of(centre: Organisation, year: int) -> Distribution:
         if user in lines:
             lines[user].months[month - 1] = count
     beside = rows.values_list("user").annotate(
-        no=Count("pk", filter=Q(state__in=("declined", "lapsed"))),
+        no=Count("pk", filter=Q(state="declined")),
+        silent=Count("pk", filter=Q(state="lapsed")),
         other=Count("pk", filter=Q(out_of_order=True)),
     )
-    for user, no, other in beside:
+    for user, no, silent, other in beside:
         if user in lines:
-            lines[user].declined, lines[user].out_of_order = no, other
+            line = lines[user]
+            line.declined, line.lapsed, line.out_of_order = no, silent, other
     return _report(year, lines, firms)
 
 

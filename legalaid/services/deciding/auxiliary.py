@@ -42,6 +42,13 @@ def cost_of(
     return ask("legal_aid_auxiliary_fee", facts).as_data()
 
 
+def cost_of_all(aid: LegalAidCase, settled: bool) -> dict[str, Any]:
+    """What everything claimed would cost, awarded or settled, with its steps in words."""
+    found = cost_of(aid, settled=settled)
+    steps = "；".join(one["text"] for one in found["reasons"])
+    return {"settled": settled, "amount": Decimal(found["findings"]["amount"]), "steps": steps}
+
+
 def offer_auxiliary(aid: LegalAidCase, *, actor: Actor, version: int | None = None) -> Event:
     """Offer it with its cost. Refused for whoever is exempt from the check or qualifies: their aid costs nothing."""
     with act("legalaid.offer_auxiliary", actor=actor, proceeding=aid, version=version) as it:

@@ -9,7 +9,7 @@ from casework.models import Event, Role
 from casework.services.act import act
 from casework.services.assign import release
 from law.questions import ask
-from legalaid.models import AidRequest, LegalAidCase
+from legalaid.models import AidRequest, LegalAidCase, MeansStatement
 from legalaid.rules.termination import GROUNDS
 from legalaid.services.assigning.ledger import end_entry
 from legalaid.services.conduct.requests import note_request
@@ -51,6 +51,7 @@ def terminate(
         row = it.proceeding
         given = {"ground": ground, "facts_found": True}
         given |= {} if row.exempt is None else {"exempt": row.exempt}
+        given |= _means(row)
         decision = ask("legal_aid_termination", given)
         if decision.answer != "yes":
             raise RuleRefused(
@@ -69,6 +70,12 @@ def terminate(
             asked.decided_on, asked.decided_by = today(), actor.user
             asked.save()
         return it.record("legalaid.aid.terminated", party=row.recipient, data={"ground": ground})
+
+
+def _means(row: LegalAidCase) -> dict[str, bool]:
+    """What the newest statement says; nothing where none was made or the standard leaves it open."""
+    answer = MeansStatement.objects.filter(aid=row.pk).values_list("answer", flat=True).first()
+    return {"poor": answer == "yes"} if answer in ("yes", "no") else {}
 
 
 def _check(ground: str, text: str) -> None:

@@ -24,6 +24,13 @@ def award_served(event: Event, proceeding: Proceeding | None, actor: Actor) -> N
         _end_where_it_counts(aid)
 
 
+def judgment_served(event: Event, proceeding: Proceeding | None, actor: Actor) -> None:
+    """The judgment has reached the recipient: the first instance is over, where the place has aid by stage."""
+    aid = LegalAidCase.objects.select_related("organisation").get(pk=event.proceeding_id)
+    if aid.stage_ended_on is None and aid.stage == LegalAidCase.Stage.FIRST_INSTANCE:
+        _end_where_it_counts(aid)
+
+
 def work_concluded(event: Event, proceeding: Proceeding | None, actor: Actor) -> None:
     """The lawyer has ended his work: the stage is over, unless the award has said so before."""
     aid = LegalAidCase.objects.select_related("organisation").get(pk=event.proceeding_id)

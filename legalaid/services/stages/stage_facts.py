@@ -13,7 +13,8 @@ from law.limits import limits
 from law.questions import ask
 from legalaid.models import LegalAidCase
 
-SUED = "arbitration.suit.filed"
+# By which events the ways to court are taken: the suit on the award, the appeal against the judgment.
+TAKEN = ("arbitration.suit.filed", "legalaid.appeal.filed")
 KEY = "legal_aid.aid_by_stage"
 
 
@@ -33,7 +34,13 @@ def stage_decision(aid: LegalAidCase, *, ended: bool, on: date | None = None) ->
 
 
 def days_to_sue(aid: LegalAidCase) -> date | None:
-    """The last day of the recipient's own open limit to sue on the award in this dispute; None where none runs."""
+    """The last day of the recipient's own open limit to sue or appeal in this dispute; None where none runs."""
+    nearest = way_to_court(aid)
+    return nearest.due if nearest else None
+
+
+def way_to_court(aid: LegalAidCase) -> TimeLimit | None:
+    """The recipient's nearest open limit to sue on the award or to appeal against the judgment."""
     mine = Q(party=None) | Q(party=aid.recipient_id)
     rows = TimeLimit.objects.filter(
         mine,
@@ -42,12 +49,14 @@ def days_to_sue(aid: LegalAidCase) -> date | None:
         key__in=suit_limits(),
         due__gte=today(),
     )
-    return rows.order_by("due").values_list("due", flat=True).first()
+    return rows.order_by("due").first()
 
 
 @cache
 def suit_limits() -> tuple[str, ...]:
-    """The limits of the law's data that a worker or any party meets by suing."""
+    """The limits of the law's data that a worker or any party meets by suing or appealing."""
     return tuple(
-        key for key, rule in limits().items() if SUED in rule.met_by and rule.actor in ("worker", "party")
+        key
+        for key, rule in limits().items()
+        if set(TAKEN) & set(rule.met_by) and rule.actor in ("worker", "party")
     )
