@@ -64,6 +64,14 @@ class ActPage:
     offered: Callable[[Any], bool] = lambda proceeding: True
 
 
+@dataclass(frozen=True)
+class KeptBack:
+    """Names of events and limits that not everybody who sees the case is told of; `told` says whether this person is."""
+
+    names: frozenset[str]
+    told: "Callable[[Actor, Proceeding], bool]"
+
+
 @dataclass
 class Registry:
     acts: dict[str, ActType] = field(default_factory=dict)
@@ -74,8 +82,7 @@ class Registry:
     models: dict[str, type["Proceeding"]] = field(default_factory=dict)
     # Kinds that are one applicant's alone, each with the path from the proceeding to him.
     whose: dict[str, str] = field(default_factory=dict)
-    # By kind: the events and limits that are not told to this person, who sees the case otherwise.
-    kept_back: dict[str, "Callable[[Actor, Proceeding], frozenset[str]]"] = field(default_factory=dict)
+    kept_back: dict[str, KeptBack] = field(default_factory=dict)
     pages: dict[str, ActPage] = field(default_factory=dict)
     panels: list[tuple[str, str, Callable[..., dict[str, Any] | None]]] = field(default_factory=list)
 
@@ -128,9 +135,9 @@ class Registry:
         self.desks.append((template, fill))
 
     def untold(self, actor: "Actor", proceedings: "Iterable[Proceeding]") -> frozenset[str]:
-        """The names of events and limits that case pages leave out for this person."""
-        asked = [(self.kept_back.get(one.kind), one) for one in proceedings]
-        return frozenset().union(*(ask(actor, one) for ask, one in asked if ask is not None))
+        """The names of events and limits of these cases that are kept from this person."""
+        kept = [(self.kept_back[one.kind], one) for one in proceedings if one.kind in self.kept_back]
+        return frozenset().union(*(one.names for one, row in kept if not one.told(actor, row)))
 
     def proceeding(self, kind: str, model: type["Proceeding"]) -> None:
         self.models[kind] = model

@@ -26,7 +26,7 @@ class LegalAidConfig(AppConfig):
         from legalaid.services.receive import receive_referral
         from legalaid.views.mine import DESKS
         from legalaid.views.offered import PAGES
-        from legalaid.views.panels import OBJECTION_PANELS, PANELS, TRIBUNAL_PANELS, untold
+        from legalaid.views.panels import KEPT_BACK, OBJECTION_PANELS, PANELS, TRIBUNAL_PANELS
 
         for act in ACTS:
             registry.act(act)
@@ -42,7 +42,7 @@ class LegalAidConfig(AppConfig):
         registry.proceeding(Proceeding.Kind.AID_OBJECTION, AidObjection)
         registry.whose[Proceeding.Kind.LEGAL_AID] = "legalaidcase__recipient"
         registry.whose[Proceeding.Kind.AID_OBJECTION] = "aidobjection__party"
-        registry.kept_back[Proceeding.Kind.LEGAL_AID] = untold
+        registry.kept_back[Proceeding.Kind.LEGAL_AID] = KEPT_BACK
         registry.receivers[Proceeding.Kind.LEGAL_AID] = receive_referral
         register_all(QUESTIONS)
         registry.on(sorted(COURSE.events()), follower(COURSE))

@@ -26,7 +26,11 @@ def oversight(request: HttpRequest) -> HttpResponse:
     name = name if name in TITLES else "near"
     measures = measures_of(request.user)
     page = page_of(request.user, name, request.GET.get("after", ""), measures)
-    context: dict[str, Any] = {"rows": dressed(page.rows), "after": page.after, "query": {"list": name}}
+    context: dict[str, Any] = {
+        "rows": dressed(page.rows, request.user),
+        "after": page.after,
+        "query": {"list": name},
+    }
     if request.headers.get("HX-Request"):
         return render(request, "casework/queue_rows.html", context)
     found = queue.count_each(request.user, conditions(measures))

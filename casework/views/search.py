@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from casework.finding import Found, find, find_private, is_private
 from casework.models import User
 from casework.queue import light_of
+from casework.services.next_told import Nearest, next_told
 from casework.wording import limit_title, state_label
 
 
@@ -34,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "by_post": sent,
         "id_number": id_number,
         "phone": phone,
-        "rows": _dressed(found),
+        "rows": _dressed(found, request.user),
         "after": found.after,
     }
     response = render(request, "casework/search.html", context)
@@ -42,7 +43,10 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _dressed(found: Found) -> list[dict[str, object]]:
+def _dressed(found: Found, user: User) -> list[dict[str, object]]:
+    shown = next_told(user, (Nearest(row.pk, row.kind, row.next_limit, row.next_due) for row in found.rows))
+    for row in found.rows:
+        row.next_due, row.next_limit = shown.get(row.pk, (row.next_due, row.next_limit))
     return [
         {
             "row": row,

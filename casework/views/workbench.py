@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from casework import access, queue
 from casework.models import Organisation, Proceeding, Referral, User, WorkItem
 from casework.registry import registry
+from casework.services.next_told import Nearest, next_told
 from casework.wording import limit_title, state_label
 
 
@@ -21,7 +22,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
     query = {key: str(value) for key, value in request.GET.items() if value}
     page = queue.queue_page(request.user, query)
     context: dict[str, Any] = {
-        "rows": dressed(page.rows),
+        "rows": dressed(page.rows, request.user),
         "after": page.after,
         "query": query,
         "kinds": Proceeding.Kind.choices,
@@ -53,8 +54,10 @@ def _may_receive(user: User) -> bool:
     return "arbitration.receive" in registry.acts and any(m.role == "clerk" for m in access.memberships(user))
 
 
-def dressed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Add names and words to the rows with two queries, whatever their number."""
+def dressed(rows: list[dict[str, Any]], user: User) -> list[dict[str, Any]]:
+    """Add names and words to the rows with a fixed number of queries, and leave out what is kept from the person."""
+    nearest = (Nearest(row["id"], row["kind"], row["next_limit"], row["next_due"]) for row in rows)
+    shown = next_told(user, nearest)
     offices = Organisation.objects.in_bulk({row["organisation_id"] for row in rows})
     handlers = User.objects.in_bulk({row["handler_id"] for row in rows if row["handler_id"]})
     items: dict[int, str] = {}
@@ -63,6 +66,7 @@ def dressed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ).values_list("proceeding", "title"):
         items.setdefault(proceeding, title)
     for row in rows:
+        row["next_due"], row["next_limit"] = shown.get(row["id"], (row["next_due"], row["next_limit"]))
         row["office"] = offices[row["organisation_id"]].short_name
         row["handler"] = handlers.get(row["handler_id"])
         row["light"] = queue.light_of(row["next_due"])

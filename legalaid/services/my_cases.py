@@ -9,6 +9,7 @@ from django.db.models import Q
 from casework.models import Hearing, TimeLimit, User, WorkItem
 from casework.models.proceeding import NEVER
 from casework.queue import RowAfter, light_of
+from casework.services.next_told import Nearest, next_told
 from casework.wording import limit_title
 from documents.models import Paper
 from documents.services.read_paper import made_by_lawyers
@@ -51,8 +52,7 @@ def my_cases(user: User, after: str = "") -> tuple[list[MyCase], str]:
         rows.select_related("recipient", "organisation", "case_file").order_by("next_due", "id")[: PAGE + 1]
     )
     more, found = len(found) > PAGE, found[:PAGE]
-    cases = {one.pk: _dress(one) for one in found}
-    _hide_complaints(found, cases)
+    cases = _dress(found, user)
     _hearings(user, cases)
     _days_to_sue(found, cases)
     for pk, title in WorkItem.objects.filter(
@@ -87,21 +87,14 @@ def assessments_of(user: User) -> list[QualityAssessment]:
     return found
 
 
-def _dress(aid: LegalAidCase) -> MyCase:
-    return MyCase(aid, aid.next_due, light_of(aid.next_due), limit_title(aid.next_limit))
-
-
-def _hide_complaints(found: list[LegalAidCase], cases: dict[int, MyCase]) -> None:
-    """A lawyer isn't told that his client complains: where the bureau's limit is the nearest, the next one is shown."""
-    told_by = [one.pk for one in found if one.next_limit == COMPLAINT_LIMIT]
-    if not told_by:
-        return
-    rows = TimeLimit.objects.filter(proceeding__in=told_by, status=TimeLimit.Status.OPEN)
-    others = rows.exclude(key=COMPLAINT_LIMIT).order_by("-due").values_list("proceeding", "due", "key")
-    for pk in told_by:
-        cases[pk].due, cases[pk].light, cases[pk].limit = NEVER, light_of(NEVER), ""
-    for pk, due, key in others:
-        cases[pk].due, cases[pk].light, cases[pk].limit = due, light_of(due), limit_title(key)
+def _dress(found: list[LegalAidCase], user: User) -> dict[int, MyCase]:
+    """The rows with their nearest limit; a lawyer isn't told that his client complains (法律援助法 56)."""
+    shown = next_told(user, (Nearest(one.pk, one.kind, one.next_limit, one.next_due) for one in found))
+    cases = {}
+    for one in found:
+        due, key = shown.get(one.pk, (one.next_due, one.next_limit))
+        cases[one.pk] = MyCase(one, due, light_of(due), limit_title(key))
+    return cases
 
 
 def _hearings(user: User, cases: dict[int, MyCase]) -> None:

@@ -6,6 +6,7 @@ from casework import access
 from casework.actor import Actor
 from casework.clock import now
 from casework.models import CaseFile, Hearing, Organisation, Proceeding, Role, TimeLimit
+from casework.registry import KeptBack
 from casework.wording import limit_title
 from documents.models import Paper
 from legalaid.models import AidObjection, AidRequest, AuxiliaryAid, LegalAidCase
@@ -40,9 +41,8 @@ def sees_means(actor: Actor, aid: Proceeding) -> bool:
     return False
 
 
-def untold(actor: Actor, aid: Proceeding) -> frozenset[str]:
-    """Not told to the lawyer: that his client complains of him to the bureau, and which peer has marked him (法律援助法 56, 57)."""
-    return frozenset() if sees_means(actor, aid) else COMPLAINT | MARKED
+# The lawyer isn't told that his client complains of him to the bureau, nor which peer has marked him (法律援助法 56, 57).
+KEPT_BACK = KeptBack(COMPLAINT | MARKED, sees_means)
 
 
 def _may_call(actor: Actor, aid: LegalAidCase) -> bool:

@@ -248,6 +248,11 @@ def test_what_comes_back_can_be_put_right(field, session):
     page.locator("[data-slot=queue-title]").click()
     page.locator("[data-slot=remove]").click()
     expect(page.locator("[data-slot=remove]")).to_have_text("确认删除")
+    page.evaluate(
+        "() => { LudaoField.changed('queue'); return new Promise((done) => setTimeout(done, 500)); }"
+    )
+    expect(page.locator("[data-slot=remove]")).to_have_text("确认删除")
+    expect(page.locator("[data-slot=remove]")).to_be_focused()
     page.locator("[data-slot=remove]").click()
     expect(page.locator("[data-slot=queue-box]")).to_be_hidden()
 

@@ -43,6 +43,7 @@ def accepted(people: People) -> tuple[str, Person, str]:
     return code, clerk, case
 
 
+@pytest.mark.long
 def test_a_wage_case_from_the_phone_to_a_performed_award(people, moving_clock):
     code, clerk, case = accepted(people)
     row = Arbitration.objects.get()
@@ -102,6 +103,7 @@ def case_file_message(paper: Paper) -> int:
     return OutboxMessage.objects.get(key=f"paper:{paper.pk}").pk
 
 
+@pytest.mark.long
 def test_a_mediation_that_fails_flows_on_by_itself(people, moving_clock):
     code = path.file_on_the_phone(people(size=PHONE), ["arbitration"])
     case, clerk = path.case_of(path.proceeding_of("arbitration")), people("lian")
@@ -118,6 +120,7 @@ def test_a_mediation_that_fails_flows_on_by_itself(people, moving_clock):
     assert enter(people, code).page.locator("h2").count() > 2
 
 
+@pytest.mark.long
 def test_a_mediation_ends_in_an_agreement(people, moving_clock):
     path.file_on_the_phone(people(size=PHONE), ["mediation"])
     mediator = people("gonghui", PHONE)

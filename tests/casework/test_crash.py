@@ -31,6 +31,7 @@ def stage(prepared: Path, tmp_path: Path) -> Iterator[Stage]:
     made.close()
 
 
+@pytest.mark.long
 def test_killed_worker_scheduler_and_web_process_lose_nothing(stage: Stage):
     stage.start()
 

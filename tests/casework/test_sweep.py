@@ -21,6 +21,7 @@ LIMITS = 300
 OVERDUE = next(kind for kind in LADDER if kind.name == "overdue")
 
 
+@pytest.mark.long
 def test_two_sweepers_claim_each_rung_once(transactional_db, tmp_path: Path):
     """Threads on PostgreSQL; on SQLite processes on a file, for its test database lives in memory."""
     if connection.vendor == "sqlite":

@@ -75,6 +75,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
         process.stdout.close()
 
 
+@pytest.mark.long
 def test_killed_workers_leave_no_gap_and_no_double(stage: Stage):
     stage.ask("prepare")
 

@@ -17,6 +17,7 @@ CASES, LAWYERS, CAP = 50, 12, 4  # room for 48 of 50
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.long
 def test_fifty_assignments_at_once(clock):
     city = City()
     for number in range(LAWYERS - 1):

@@ -5,6 +5,7 @@ from django.test import Client
 from casework.actor import Actor
 from casework.models import Notice, Role, TimeLimit
 from casework.services.climb import climb
+from casework.wording import limit_title
 from legalaid.models import AidRequest, LegalAidCase
 from legalaid.services.closing.assess import MARKS, assess, draw_assessment
 from legalaid.services.conduct.ask import ask_question, complain
@@ -66,3 +67,18 @@ def test_each_kind_of_request_says_what_it_waits_for(city, case_file):
 
     words = {one.kind: one.state_words for one in AidRequest.objects.all()}
     assert words == {"question": "待答复", "complaint": "正在调查处理"}
+
+
+def test_nor_do_the_workbench_and_the_search(city, case_file):
+    aid = engaged(city, case_file)
+    complain(aid, actor=Actor.side(aid.recipient), text="律师两周没有联系我")
+    LegalAidCase.objects.filter(pk=aid.pk).update(next_limit=COMPLAINT_LIMIT, next_due="2026-10-13")
+    title = limit_title(COMPLAINT_LIMIT)
+
+    for path in ("/work/", f"/search/?q={aid.number}"):
+        client = Client()
+        client.force_login(aid.lawyer, backend="django.contrib.auth.backends.ModelBackend")
+        shown = client.get(path).content.decode()
+        assert aid.number in shown and title not in shown and "2026-10-13" not in shown
+    client.force_login(city.justice_head, backend="django.contrib.auth.backends.ModelBackend")
+    assert title in client.get("/work/").content.decode()

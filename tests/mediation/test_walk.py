@@ -135,6 +135,7 @@ def check() -> None:
             assert claim.paid <= (claim.agreed or 0)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", seeds(1, 2))
 def test_random_steps_through_the_pages(city, clock, seed):
     world = World(city, seed, clock)

@@ -88,8 +88,18 @@
     return [piece && [piece.side, piece.name].filter(Boolean).join(" "), row.kind === "mediator" && say(said.mediates ? "mediates" : "mediates_not"), label("came"), label("side"), said.amount, said.who, said.text, said.terms, said.confidential && say("confidential"), said.caption].filter(Boolean).join(" · ");
   };
 
+  const face = (row) => [row.entry, row.state, row.attempted, row.words].join("|");
+
+  // A row that looks as before stays the same element: a removal half confirmed and the focus outlast a refresh.
+  const showQueue = (rows) => {
+    const drawn = new Map([...slot("queue").children].map((item) => [item.dataset.face, item]));
+    if ([...drawn.keys()].join() === rows.map(face).join()) return;
+    slot("queue").replaceChildren(...rows.map((row) => drawn.get(face(row)) || queueRow(row)));
+  };
+
   const queueRow = (row) => {
     const item = copy("queue-row"), part = (key) => item.querySelector(`[data-slot="${key}"]`);
+    item.dataset.face = face(row);
     part("kind").textContent = say(row.kind);
     part("when").textContent = day(row.made);
     part("state").textContent = say(row.state === "refused" ? "state_refused" : "state_waiting");
@@ -139,7 +149,7 @@
     slot("queue-box").hidden = !rows.length;
     slot("queue-title").textContent = say("kept", { count: rows.length });
     if (rows.some((row) => row.state === "refused")) slot("queue-box").open = true;
-    slot("queue").replaceChildren(...rows.map(queueRow));
+    showQueue(rows);
     const waiting = rows.filter((row) => row.state === "waiting");
     fill(waiting);
     if (!waiting.length) for (const place of open.view.querySelectorAll(".fd-said:not(.fd-wrong):not(:empty)")) place.textContent = say("done");

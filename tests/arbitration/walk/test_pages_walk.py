@@ -2,6 +2,8 @@
 
 import os
 
+import pytest
+
 from arbitration.models import Arbitration
 from casework import access
 from casework.actor import Actor
@@ -39,6 +41,7 @@ class PageWorld(World):
         look_at(client.get(f"/cases/{row.pk}/"), "case", 200)
 
 
+@pytest.mark.long
 def test_every_page_on_the_way(city, clock):
     world = PageWorld(city, SEED, clock)
     for _number in range(STEPS):

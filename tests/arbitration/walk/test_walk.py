@@ -20,6 +20,7 @@ from tests.seeds import seeds
 STEPS = int(os.environ.get("LUDAO_WALK_STEPS", "2500"))  # of each seed: 10,000 on both databases
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", seeds(1, 2, 3, 4))
 def test_ten_thousand_random_steps(city, clock, seed):
     world = World(city, seed, clock)
