@@ -25,6 +25,7 @@ class MyAid:
     objections: list[AidObjection]
     asks: list[tuple[str, str]]
     fees_before: list[AuxiliaryAid]
+    earlier: list[LegalAidCase]
 
     @property
     def waits(self) -> bool:
@@ -49,16 +50,20 @@ def aid_of(party: Party) -> MyAid | None:
     """The recipient's newest aid; a fixed number of queries, one for whoever has none."""
     held = ("organisation", "lawyer", "firm", "auxiliary", "means")
     rows = LegalAidCase.objects.filter(recipient=party).select_related(*held)
-    row = rows.order_by("-id").first()
-    if row is None:
+    held_rows = list(rows.order_by("-id")[: MOST + 1])
+    if not held_rows:
         return None
+    row, *before = held_rows
+    requests = AidRequest.objects.filter(aid__recipient=party, party=party).select_related("aid")
     return MyAid(
         row,
-        list(row.requests.filter(party=party).order_by("-id")[:MOST]),
+        list(requests.order_by("-id")[:MOST]),
         list(row.notes.filter(to_client=True).order_by("-on", "-id")[:MOST]),
         list(row.objections.order_by("-id")[:MOST]),
         open_asks(row, party),
         _fees_before(row, party),
+        # Of the lawyer of an earlier aid he may complain as long as the act is open (法律援助法 55); the rest is over.
+        [one for one in before if one.state in registry.acts[AID_ASKS["complaint"].act].from_states],
     )
 
 

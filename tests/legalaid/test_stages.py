@@ -263,3 +263,18 @@ def test_arbitration_aid_of_a_place_with_stages_has_no_judgment(client, shenzhen
     assert not judgment_to_note(aid)
     with pytest.raises(RuleRefused):
         note_judgment(aid, actor=staff(aid.lawyer), served_on=date(2026, 10, 12))
+
+
+def test_after_the_next_application_he_may_still_complain_of_the_earlier_lawyer(shenzhen):
+    aid = serve_award(shenzhen, in_shenzhen(shenzhen))
+    apply_next_stage(aid, actor=Actor.side(aid.recipient))
+    phone = Client()
+    phone.post("/p/back/", {"code": make_code(aid.recipient)})
+    url = f"/p/case/aid/{aid.pk}/complaint/"
+    assert url in phone.get("/p/case/").content.decode()
+
+    sent = phone.post(url, {"version": fresh(aid).version, "text": "仲裁阶段的律师没有联系我（演示）"})
+
+    assert sent.status_code == 302
+    shown = phone.get("/p/case/").content.decode()
+    assert "仲裁阶段的律师没有联系我" in shown and shown.count(aid.number) >= 2
