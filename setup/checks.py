@@ -23,12 +23,12 @@ class Check:
     environment: tuple[tuple[str, str], ...] = ()
 
 
-# One more than there are cores: tests also wait, for browsers, for processes that start, for locks.
-PROCESSES = os.environ.get("TEST_PROCESSES") or str((os.cpu_count() or 1) + 1)
+CORES = os.cpu_count() or 1
 
 
-def _pytest(*more: str) -> tuple[str, ...]:
-    return (PYTHON, "-m", "pytest", "-n", PROCESSES, "--dist", "worksteal", *more)
+def _pytest(*more: str, processes: int) -> tuple[str, ...]:
+    count = os.environ.get("TEST_PROCESSES") or str(processes)
+    return (PYTHON, "-m", "pytest", "-n", count, "--dist", "worksteal", *more)
 
 
 STATIC = (
@@ -45,10 +45,16 @@ def run_all() -> int:
     with postgres.server() as address:
         database = f"{address}/{postgres.fresh_name('tests')}"
         tests = (
-            Check("tests on SQLite", _pytest("-m", "not browser")),
+            # One process more than there are cores: tests also wait, for programs that start, for locks.
+            Check("tests on SQLite", _pytest("-m", "not browser", processes=CORES + 1)),
             # Apart: Playwright keeps an event loop in its thread, which code that starts one of its own can't bear.
-            Check("tests in the browser", _pytest("-m", "browser")),
-            Check("tests on PostgreSQL", _pytest("-m", DATABASE_TESTS), (("DATABASE_URL", database),)),
+            # Each has a browser beside it that needs a core.
+            Check("tests in the browser", _pytest("-m", "browser", processes=CORES)),
+            Check(
+                "tests on PostgreSQL",
+                _pytest("-m", DATABASE_TESTS, processes=CORES + 1),
+                (("DATABASE_URL", database),),
+            ),
         )
         results = [*_side_by_side(STATIC), *((check, *_run(check)) for check in tests)]
     say("")
@@ -77,7 +83,7 @@ def _side_by_side(checks: tuple[Check, ...]) -> Iterator[tuple[Check, int, float
         )  # fmt: skip
         return done, time.monotonic() - begun
 
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(CORES) as pool:
         # The longest first, so that nothing waits for it at the end.
         begun = {check.name: pool.submit(timed, check) for check in reversed(checks)}
         for check in checks:

@@ -20,18 +20,20 @@ properties.load_profile("ludao")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Mark what touches the database, so that a run on another database repeats exactly that; long tests come first."""
     for item in items:
         wanted = set(getattr(item, "fixturenames", ()))
         if wanted & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
+    # By now the others have chosen and shuffled.
+    yield
     _begin_long_ones_first(items)
 
 
 def _begin_long_ones_first(items: list[pytest.Item]) -> None:
-    """After the shuffling: at the head of each process's share, so that no process is left alone with one at the end."""
+    """Put them at the head of each process's share, so that no process is left alone with one at the end."""
     first = [item for item in items if item.get_closest_marker("long")]
     rest = [item for item in items if not item.get_closest_marker("long")]
     processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
