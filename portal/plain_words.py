@@ -39,6 +39,7 @@ WORDS: dict[tuple[str, str], str | Promise] = {
     ("mediation", "performed"): _("The money has been paid."),
     ("mediation", "in_default"): _("A day of the agreement was missed. A payment order or enforcement is possible."),
     ("mediation", "failed"): _("No agreement. You can send the case on to arbitration with one tap."),
+    ("mediation_gone_on", "failed"): _("No agreement. The case has gone on to arbitration."),
     ("mediation", "expired"): _("Fifteen days have passed without agreement. The way to arbitration is open."),
     ("mediation", "not_accepted"): _("There will be no mediation. The way to arbitration is open."),
     ("mediation", "withdrawn"): _("The mediation was withdrawn. The way to arbitration is open."),

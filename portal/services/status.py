@@ -127,6 +127,7 @@ def status_of(party: Party) -> Status:
     if aid and aid.price and aid.price.consent_on and aid.row.pk in stages:
         aid_stage = stages[aid.row.pk]
         aid_stage.words = words_for("auxiliary_aid", aid_stage.row.state) or aid_stage.words
+    _tell_what_went_on(stages)
     lawyer = aid.row if aid else None
     exchanged, unanswered = exchange_of(party)
     if party.side != Party.Side.THIRD:
@@ -259,3 +260,11 @@ def _claims(party: Party) -> QuerySet[Claim]:
     """An applicant's own claims, not those of the others of a collective dispute; to everybody else all of them."""
     rows = Claim.objects.filter(case_file=party.case_file_id)
     return rows.filter(party=party) if party.side == Party.Side.APPLICANT else rows
+
+
+def _tell_what_went_on(stages: dict[int, Stage]) -> None:
+    """Where arbitration has the case, a mediation that failed no longer says how to get there."""
+    if any(one.row.kind == Proceeding.Kind.ARBITRATION for one in stages.values()):
+        for one in stages.values():
+            if one.row.kind == Proceeding.Kind.MEDIATION:
+                one.words = words_for("mediation_gone_on", one.row.state) or one.words

@@ -68,6 +68,7 @@ def test_a_failed_mediation_goes_on_with_one_tap(filled, city):
     take(mediation, actor=staff(city.mediator), other_side="phone")
     mediation = Mediation.objects.get()
     fail(mediation, actor=staff(city.mediator), reason="被申请人不同意")
+    assert "您点一下就可以转去仲裁" in filled.client.get(STATUS).content.decode()
     filled.client.post(reverse("portal:send", args=["arbitration"]))
     filled.client.post(reverse("portal:send", args=["arbitration"]))
 
@@ -78,6 +79,8 @@ def test_a_failed_mediation_goes_on_with_one_tap(filled, city):
         mediation.pk,
         arbitration.pk,
     )
+    told = filled.client.get(STATUS).content.decode()
+    assert "已经转入仲裁" in told and "您点一下就可以转去仲裁" not in told
 
 
 def test_the_lawyer_is_shown_with_his_phone(sent, city):
