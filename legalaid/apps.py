@@ -24,9 +24,10 @@ class LegalAidConfig(AppConfig):
         from legalaid.papers import BUILDERS
         from legalaid.rules import QUESTIONS
         from legalaid.services.receive import receive_referral
+        from legalaid.sight import KEPT_BACK
         from legalaid.views.mine import DESKS
         from legalaid.views.offered import PAGES
-        from legalaid.views.panels import KEPT_BACK, OBJECTION_PANELS, PANELS, TRIBUNAL_PANELS
+        from legalaid.views.panels import OBJECTION_PANELS, PANELS, TRIBUNAL_PANELS
 
         for act in ACTS:
             registry.act(act)

@@ -17,7 +17,6 @@ from legalaid.models import AidRequest, LegalAidCase, QualityAssessment
 from legalaid.services.conduct.clashes import coming_hearings, overlapping
 from legalaid.services.stages.stage_facts import suit_limits
 
-COMPLAINT_LIMIT = "legalaid.complaint_answer"
 PAGE = 25
 MINE = ("assigned", "engaged", "concluded", "reported")
 

@@ -5,8 +5,7 @@ from typing import Any
 from casework import access
 from casework.actor import Actor
 from casework.clock import now
-from casework.models import CaseFile, Hearing, Organisation, Proceeding, Role, TimeLimit
-from casework.registry import KeptBack
+from casework.models import CaseFile, Hearing, Proceeding, TimeLimit
 from casework.wording import limit_title
 from documents.models import Paper
 from legalaid.models import AidObjection, AidRequest, AuxiliaryAid, LegalAidCase
@@ -18,31 +17,11 @@ from legalaid.services.closing.file_check import ITEMS
 from legalaid.services.conduct.clashes import clashing_hearings
 from legalaid.services.conduct.replace import GROUNDS as REPLACEMENT
 from legalaid.services.deciding.auxiliary import agreed
-from legalaid.services.my_cases import COMPLAINT_LIMIT
 from legalaid.services.stages.stage_facts import stage_decision, way_to_court
+from legalaid.sight import sees_means
 
 MOST = 50
-COMPLAINT = frozenset({"legalaid.complaint.received", "legalaid.complaint.decided", COMPLAINT_LIMIT})
-MARKED = frozenset({"legalaid.quality.assessed"})
 UNDECIDED = ("applied", "supplement_requested")
-
-
-def sees_means(actor: Actor, aid: Proceeding) -> bool:
-    """The means are the centre's and the bureau's that set it up; a lawyer, an assessor, a tribunal never sees them."""
-    held = access.memberships(actor.user) if actor.user is not None else []
-    for m in held:
-        if m.organisation_id == aid.organisation_id and m.role in (Role.LEGAL_AID_CLERK, Role.HEAD):
-            return True
-        above = aid.organisation.path.startswith(m.organisation.path)
-        if above and m.organisation.kind == Organisation.Kind.JUSTICE and m.role in (
-            Role.SUPERVISOR, Role.HEAD, Role.LEGAL_AID_CLERK,
-        ):  # fmt: skip
-            return True
-    return False
-
-
-# The lawyer isn't told that his client complains of him to the bureau, nor which peer has marked him (法律援助法 56, 57).
-KEPT_BACK = KeptBack(COMPLAINT | MARKED, sees_means)
 
 
 def _may_call(actor: Actor, aid: LegalAidCase) -> bool:

@@ -9,7 +9,8 @@ from casework.wording import limit_title
 from legalaid.models import AidRequest, LegalAidCase
 from legalaid.services.closing.assess import MARKS, assess, draw_assessment
 from legalaid.services.conduct.ask import ask_question, complain
-from legalaid.services.my_cases import COMPLAINT_LIMIT, assessments_of, my_cases
+from legalaid.services.my_cases import assessments_of, my_cases
+from legalaid.sight import COMPLAINT_LIMIT
 from tests.factories import make_user, staff
 from tests.legalaid.steps import engaged, fresh, reported
 

@@ -14,7 +14,8 @@ from legalaid.services.conduct.ask import complain
 from legalaid.services.deciding.state_means import state_means
 from legalaid.services.my_cases import my_cases
 from legalaid.services.receive import receive
-from legalaid.views.panels import fill_application, fill_tribunal, sees_means
+from legalaid.sight import sees_means
+from legalaid.views.panels import fill_application, fill_tribunal
 from tests.documents.many_workers import collective_case
 from tests.factories import City, make_user, staff, wage_case
 from tests.legalaid.steps import applied, engaged, fresh
