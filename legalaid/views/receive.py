@@ -1,7 +1,6 @@
 """受理页: an application for legal aid that came by window, station, hotline, post or home visit."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,11 +14,11 @@ from django.views.decorators.http import require_http_methods
 
 from casework import access
 from casework.clock import today
+from casework.entry_forms import MOST_CLAIMS, BaseClaims, ClaimForm
 from casework.errors import BadInput
 from casework.forms import DateInput, LinesField
 from casework.views.act_page import add_errors
 from casework.views.acting import actor_of
-from law.elements import CLAIMS
 from law.identifiers import clean, id_birth_date, id_errors, id_sex, upgrade_id
 from legalaid.models import AidMaterial, LegalAidCase
 from legalaid.rules.legal_aid_exemption import GROUPS
@@ -30,9 +29,6 @@ from legalaid.views.places import places
 from legalaid.views.plain_form import PlainForm
 
 WAYS = [one for one in LegalAidCase.Channel.choices if one[0] != LegalAidCase.Channel.PORTAL]
-MONEYLESS = {"C1", "C15", "C16", "C18"}
-FURTHER = (2, 3, 4, 5)
-CLAIM_FIELDS = (("claim", "claimed"), *((f"claim_{place}", f"claimed_{place}") for place in FURTHER))
 OLDEST = date(2022, 1, 1)
 
 
@@ -63,18 +59,6 @@ class ApplicationForm(PlainForm):
     employer = forms.CharField(label=gettext_lazy("Employer's name"), max_length=100, required=False)
     cause = forms.CharField(label=gettext_lazy("Cause"), max_length=60, initial="追索劳动报酬")
     place = forms.ChoiceField(label=gettext_lazy("Where the work was done"), choices=places)
-    claim = forms.ChoiceField(
-        label=gettext_lazy("Claim"),
-        choices=[(code, f"{code} {words}") for code, words in CLAIMS.items() if code not in ("C18", "C19")],
-        initial="C2",
-    )
-    claimed = forms.DecimalField(
-        label=gettext_lazy("Amount (yuan)"),
-        required=False,
-        min_value=Decimal("0.01"),
-        max_digits=11,
-        decimal_places=2,
-    )
     migrant_worker = forms.BooleanField(label=gettext_lazy("Migrant worker"), required=False)
     groups = forms.MultipleChoiceField(
         label=gettext_lazy("Groups"),
@@ -97,30 +81,6 @@ class ApplicationForm(PlainForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for place in FURTHER:
-            self._add_claim(place)
-
-    def _add_claim(self, place: int) -> None:
-        """One more claim of the same application: a worker seldom asks for one thing only."""
-        first, amount = self.fields["claim"], self.fields["claimed"]
-        kind = forms.ChoiceField(
-            label=_("Claim %(place)s") % {"place": place},
-            choices=[("", "—"), *first.choices],  # type: ignore[attr-defined]
-            required=False,
-            widget=forms.Select(attrs=first.widget.attrs),
-        )
-        sum_of = forms.DecimalField(
-            label=_("Amount of claim %(place)s (yuan)") % {"place": place},
-            required=False,
-            min_value=Decimal("0.01"),
-            max_digits=11,
-            decimal_places=2,
-            widget=forms.NumberInput(attrs=amount.widget.attrs),
-        )
-        self.fields |= {f"claim_{place}": kind, f"claimed_{place}": sum_of}
 
     def clean_id_number(self) -> str:
         number = upgrade_id(clean(self.cleaned_data["id_number"]))
@@ -145,27 +105,7 @@ class ApplicationForm(PlainForm):
             ):
                 if len(cleaned.get(name, "").strip()) < 2 and name not in self.errors:
                     self.add_error(name, words)
-            for kind, amount in CLAIM_FIELDS:
-                self._check_claim(cleaned, kind, amount)
         return cleaned
-
-    def _check_claim(self, cleaned: dict[str, Any], kind: str, amount: str) -> None:
-        if kind in self.errors or amount in self.errors:
-            return
-        if not cleaned.get(kind):
-            if cleaned.get(amount):
-                self.add_error(kind, _("Say what the amount is claimed for."))
-        elif cleaned[kind] not in MONEYLESS and not cleaned.get(amount):
-            self.add_error(amount, _("Enter the amount claimed."))
-
-    def claims(self) -> tuple[dict[str, Any], ...]:
-        """The claims of a new dispute, in the order they were entered."""
-        said = self.cleaned_data
-        return tuple(
-            {"code": said[kind], "title": CLAIMS[said[kind]], "claimed": said[amount]}
-            for kind, amount in CLAIM_FIELDS
-            if said[kind]
-        )
 
     def application(self) -> Application:
         """What the application says beside the case file."""
@@ -188,6 +128,20 @@ class ApplicationForm(PlainForm):
         }
 
 
+class AidClaimForm(ClaimForm):
+    """A claim that aid is asked for; the lawyer's fee (C19) is none of them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code: Any = self.fields["code"]
+        code.choices = [one for one in code.choices if one[0] != "C19"]
+
+
+ClaimFormSet = forms.formset_factory(
+    AidClaimForm, formset=BaseClaims, extra=4, max_num=MOST_CLAIMS, validate_max=True
+)
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def receive_page(request: HttpRequest) -> HttpResponse:
@@ -198,33 +152,35 @@ def receive_page(request: HttpRequest) -> HttpResponse:
     sent = request.method == "POST"
     first = {"received_on": today(), "materials": "法律援助申请表\n身份证明", "place": centre.region}
     form = ApplicationForm(request.POST or None, initial=first)
-    if sent and form.is_valid():
+    # With a case file the claims are the file's.
+    on_file = bool(request.POST.get("number", "").strip())
+    claims = ClaimFormSet(None if on_file else request.POST or None, prefix="claims")
+    if sent and all([form.is_valid(), on_file or claims.is_valid()]):
         try:
-            aid = _open(form, actor, centre)
+            aid = _open(form, claims, actor, centre)
         except BadInput as bad:
             add_errors(form, bad)
         else:
             messages.success(request, _("Received: %(number)s") % {"number": aid.number})
             return redirect("case", pk=aid.pk)
-    context = {"form": form, "centre": centre, "groups": _groups(form)}
+    context = {"form": form, "claims": claims, "centre": centre, "groups": _groups(form)}
     return render(request, "legalaid/receive.html", context, status=400 if sent else 200)
 
 
-def _open(form: ApplicationForm, actor: Any, centre: Any) -> LegalAidCase:
+def _open(form: ApplicationForm, claims: Any, actor: Any, centre: Any) -> LegalAidCase:
     said = form.cleaned_data
     shared = {
         "actor": actor,
         "centre": centre,
         "application": form.application(),
         "received_on": said["received_on"],
-        "matter": CLAIMS[said["claim"]],
     }
     if said["number"]:
         return apply_on_file(number=said["number"], id_number=said["id_number"], **shared)
     return open_application(
         worker=form.worker(),
         employer=said["employer"],
-        claims=form.claims(),
+        claims=claims.claims(),
         cause=said["cause"],
         migrant_worker=said["migrant_worker"],
         place=said["place"],
@@ -237,7 +193,6 @@ def _groups(form: ApplicationForm) -> list[tuple[str, list[Any]]]:
         _("Receipt"): ("channel", "station", "received_on", "aid_form", "number"),
         _("Applicant"): ("id_number", "name", "phone", "residence", "migrant_worker"),
         _("Dispute"): ("employer", "place", "cause"),
-        _("Claims"): [name for pair in CLAIM_FIELDS for name in pair],
         _("Status and papers"): ("groups", "proofs", "materials"),
         _("Needs"): ("language", "needs"),
     }

@@ -66,8 +66,9 @@ def test_an_application_is_received_at_the_window(city):
     client = signed_in(city.aid_clerk)
     sent = {
         "channel": "station", "station": "演示工作站", "received_on": "2026-10-12", "aid_form": "arbitration_agency",
-        "id_number": WORKER_ID, "name": "", "employer": "演示建筑有限公司", "cause": "追索劳动报酬", "claim": "C2",
-        "claimed": "9000", "place": "440100", "migrant_worker": "on", "proofs": "户口簿", "materials": "法律援助申请表\n身份证明",
+        "id_number": WORKER_ID, "name": "", "employer": "演示建筑有限公司", "cause": "追索劳动报酬",
+        "claims-TOTAL_FORMS": "4", "claims-INITIAL_FORMS": "0", "claims-0-code": "C2", "claims-0-claimed": "9000",
+        "place": "440100", "migrant_worker": "on", "proofs": "户口簿", "materials": "法律援助申请表\n身份证明",
     }  # fmt: skip
     wrong = client.post("/legal-aid/receive/", sent)
     assert wrong.status_code == 400 and "演示工作站" in wrong.content.decode()
@@ -214,7 +215,8 @@ def test_the_board_counts_what_happened(city, case_file):
 def window(**more):
     return {
         "channel": "window", "received_on": "2026-10-12", "aid_form": "arbitration_agency", "id_number": WORKER_ID,
-        "name": "演示王五", "employer": "演示建筑有限公司", "cause": "追索劳动报酬", "claim": "C2", "claimed": "9000",
+        "name": "演示王五", "employer": "演示建筑有限公司", "cause": "追索劳动报酬",
+        "claims-TOTAL_FORMS": "4", "claims-INITIAL_FORMS": "0", "claims-0-code": "C2", "claims-0-claimed": "9000",
         "place": "440106", "materials": "法律援助申请表\n身份证明",
     } | more  # fmt: skip
 

@@ -28,7 +28,6 @@ def open_application(
     migrant_worker: bool,
     application: Application,
     received_on: date,
-    matter: str = "劳动报酬",
     place: str = "",
 ) -> LegalAidCase:
     """Open a case file and its legal-aid case together (法律援助法 art 41). `place`: where it happened, which art 38 asks for."""
@@ -53,7 +52,7 @@ def open_application(
             case_file=case_file,
             recipient=recipient,
             centre=centre,
-            matter=matter,
+            matter=_matter(recipient),
             received_on=received_on,
             application=application,
         )
@@ -67,7 +66,6 @@ def apply_on_file(
     id_number: str,
     application: Application,
     received_on: date,
-    matter: str = "劳动报酬",
 ) -> LegalAidCase:
     """Take an application of a worker whose dispute has a case file already: nobody types anything twice.
 
@@ -86,7 +84,13 @@ def apply_on_file(
         case_file=case_file,
         recipient=found,
         centre=centre,
-        matter=matter,
+        matter=_matter(found),
         received_on=received_on,
         application=application,
     )
+
+
+def _matter(recipient: Party) -> str:
+    """What aid is asked for: the applicant's first claim (法律援助法 art 31)."""
+    first = recipient.claims.order_by("ordinal", "pk").first()
+    return first.title if first else "劳动报酬"
